@@ -1,0 +1,20 @@
+package org.openmss.doors;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Headers that every answer carries. */
+@ApplicationScoped
+class SecurityHeaders {
+    private static final int FIRST = 100;
+
+    void onEveryAnswer(@Observes Filters filters) {
+        filters.register(
+                context -> {
+                    context.response().putHeader("X-Content-Type-Options", "nosniff");
+                    context.next();
+                },
+                FIRST);
+    }
+}
