@@ -1,0 +1,42 @@
+package org.openmss.gateway.device.client;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The handset simulator's door for home MSSPs. */
+@RegisterRestClient(configKey = "handset")
+@Path("/sims/{iccid}/messages")
+@Consumes(MediaType.APPLICATION_JSON)
+interface HandsetApi {
+
+    @POST
+    Response send(@PathParam("iccid") String iccid, Message message);
+
+    /** On the wire told apart by {@code kind}. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
+    sealed interface Message {}
+
+    record Sign(
+            String kind,
+            String id,
+            String purpose,
+            String hash,
+            String nonce,
+            String apName,
+            String text,
+            Instant expiresAt)
+            implements Message {}
+
+    record GenerateKeys(String kind, String id, UUID registrationId, String nonce, String registrationAuthorityKeyId)
+            implements Message {}
+
+    record Discard(String kind, String id, String promptId) implements Message {}
+}

@@ -1,0 +1,54 @@
+package org.openmss.gateway.device.domain;
+
+import java.time.Instant;
+import org.openmss.kernel.Bytes;
+import org.openmss.kernel.Iccid;
+import org.openmss.kernel.KeyPurpose;
+import org.openmss.kernel.RegistrationId;
+
+/** The way to a SIM. A message that was delivered is answered later, by the handset side's own call. */
+public interface DeviceChannel {
+
+    /**
+     * The question put to the user.
+     *
+     * @param id of the transaction; the answer carries it
+     * @param apName the contracted name
+     */
+    record Prompt(
+            String id,
+            Iccid iccid,
+            KeyPurpose purpose,
+            Bytes hash,
+            Bytes nonce,
+            String apName,
+            String text,
+            Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Prompt[" + id + "]";
+        }
+    }
+
+    /** @param registrationAuthorityKeyId which key the card shall encrypt the activation code to */
+    record KeyGeneration(
+            String id, RegistrationId registrationId, Iccid iccid, Bytes nonce, String registrationAuthorityKeyId) {}
+
+    /** Whether the message lies in the phone. */
+    enum Delivery {
+        DELIVERED,
+        /** Another dialogue is open on the phone. */
+        BUSY,
+        /** No such SIM, or one that was made for another registration authority. */
+        UNKNOWN_SIM,
+        /** No answer from the network. */
+        UNREACHABLE
+    }
+
+    Delivery ask(Prompt prompt);
+
+    Delivery startKeyGeneration(KeyGeneration order);
+
+    /** Takes a prompt off the screen, if it is still there and the phone can be reached. */
+    void discard(Iccid iccid, String promptId);
+}

@@ -1,0 +1,21 @@
+package org.openmss.gateway.provider;
+
+import java.time.Instant;
+import java.util.Set;
+import org.openmss.kernel.KeyPurpose;
+
+/**
+ * An application provider under contract.
+ *
+ * @param name what phones show as the asking party: from the contract, never from a request
+ */
+public record ApplicationProvider(String apId, String name, Set<KeyPurpose> profiles, Instant createdAt) {
+
+    public ApplicationProvider {
+        profiles = Set.copyOf(profiles);
+    }
+
+    public boolean mayUse(KeyPurpose profile) {
+        return profiles.contains(profile);
+    }
+}

@@ -1,0 +1,24 @@
+package org.openmss.gateway.signature;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.openmss.audit.AuditRecord;
+import org.openmss.audit.AuditTrail;
+import org.openmss.gateway.signature.domain.SignatureFailure;
+
+/** Refusals before a transaction exists: in the audit trail and the log, with the AP's own name for the request. */
+@ApplicationScoped
+public class RefusalLog {
+    private static final Logger LOG = Logger.getLogger(RefusalLog.class);
+    private final AuditTrail audit;
+
+    RefusalLog(AuditTrail audit) {
+        this.audit = audit;
+    }
+
+    public void record(String apId, String apTransactionId, SignatureFailure failure) {
+        var status = MssStatus.of(failure);
+        audit.recordRefusal(new AuditRecord(apId, "signature.request", apTransactionId, "refused: " + status.name()));
+        LOG.infof("request refused mssStatus=%d", status.code());
+    }
+}

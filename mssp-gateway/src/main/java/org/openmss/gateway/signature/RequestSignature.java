@@ -1,0 +1,206 @@
+package org.openmss.gateway.signature;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.openmss.gateway.device.domain.DeviceChannel;
+import org.openmss.gateway.provider.ApplicationProvider;
+import org.openmss.gateway.signature.domain.ApTransactionId;
+import org.openmss.gateway.signature.domain.DataToBeSigned;
+import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.RefusedException;
+import org.openmss.gateway.signature.domain.SignatureFailure;
+import org.openmss.gateway.signature.domain.SignatureFormat;
+import org.openmss.gateway.signature.domain.SignatureFormats;
+import org.openmss.gateway.signature.domain.SignatureOrder;
+import org.openmss.gateway.signature.domain.SignatureTransaction;
+import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
+import org.openmss.gateway.signature.domain.SignatureTransactions;
+import org.openmss.gateway.signature.domain.SignatureTransactions.Added;
+import org.openmss.gateway.signature.domain.TransactionId;
+import org.openmss.gateway.subscriber.domain.SigningCertificate;
+import org.openmss.gateway.subscriber.domain.Subscriber;
+import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
+import org.openmss.kernel.Bytes;
+import org.openmss.kernel.KeyPurpose;
+import org.openmss.kernel.Msisdn;
+
+/** An application provider asks for a signature (MSS_Signature; TS 102 204, 6.1 and 7.1). */
+@ApplicationScoped
+public class RequestSignature {
+    private static final int NONCE_OCTETS = 16;
+    private final SignatureTransactions transactions;
+    private final SubscriberDirectory directory;
+    private final SignatureFormats formats;
+    private final DeviceChannel device;
+    private final ExpireTransactions expireTransactions;
+    private final SignatureConfig config;
+    private final InstantSource clock;
+    private final RandomGenerator chance;
+
+    RequestSignature(
+            SignatureTransactions transactions,
+            SubscriberDirectory directory,
+            SignatureFormats formats,
+            DeviceChannel device,
+            ExpireTransactions expireTransactions,
+            SignatureConfig config,
+            InstantSource clock,
+            RandomGenerator chance) {
+        this.transactions = transactions;
+        this.directory = directory;
+        this.formats = formats;
+        this.device = device;
+        this.expireTransactions = expireTransactions;
+        this.config = config;
+        this.clock = clock;
+        this.chance = chance;
+    }
+
+    /** What is asked for, parsed. Two commands are the same request if they are equal. */
+    public record Command(
+            ApTransactionId apTransactionId,
+            Msisdn msisdn,
+            DataToBeSigned data,
+            DisplayText display,
+            KeyPurpose profile,
+            SignatureFormat format,
+            Optional<Duration> timeout) {
+
+        Bytes fingerprint() {
+            String kind = data.getClass().getSimpleName();
+            var parts = new String[] {
+                msisdn.value(),
+                kind,
+                data.digest().toHex(),
+                display.value(),
+                profile.name(),
+                format.name(),
+                timeout.toString()
+            };
+            // the display text is the only part that may hold a line feed, so its length makes the joined form
+            // unambiguous
+            String joined = display.value().length() + "\n" + String.join("\n", parts);
+            return Bytes.of(joined.getBytes(StandardCharsets.UTF_8)).sha256();
+        }
+    }
+
+    /** @throws RefusedException where no transaction comes to exist */
+    public SignatureTransaction request(ApplicationProvider provider, Command command) {
+        if (!provider.mayUse(command.profile())) {
+            throw refused(new SignatureFailure.Unauthorized("the contract does not allow this profile"));
+        }
+        var earlier = transactions.find(provider.apId(), command.apTransactionId());
+        if (earlier.isPresent()) {
+            return earlier.get().answering(command.fingerprint());
+        }
+        var subscriber =
+                directory.find(command.msisdn()).orElseThrow(() -> refused(new SignatureFailure.UnknownClient()));
+        var certificate = certificate(subscriber, command.profile());
+        var awaiting = new AwaitingUser(order(provider, command, subscriber.identity(), certificate));
+        return switch (add(awaiting)) {
+            case DONE -> ask(awaiting);
+            case SAME_AP_TRANSACTION ->
+                transactions
+                        .find(provider.apId(), command.apTransactionId())
+                        .orElseThrow()
+                        .answering(command.fingerprint());
+            case PROMPT_OPEN -> throw refused(new SignatureFailure.AnotherPromptOpen());
+        };
+    }
+
+    /** A prompt whose time is over does not stand in the way of the next one, even if the sweep has not come by yet. */
+    private Added add(AwaitingUser awaiting) {
+        var added = transactions.add(awaiting);
+        if (added == Added.PROMPT_OPEN && expireTransactions.expire() > 0) {
+            return transactions.add(awaiting);
+        }
+        return added;
+    }
+
+    private SignatureTransaction ask(AwaitingUser awaiting) {
+        var order = awaiting.order();
+        var delivery = device.ask(new DeviceChannel.Prompt(
+                order.id().value(),
+                order.iccid(),
+                order.purpose(),
+                order.hash(),
+                order.nonce(),
+                order.apName(),
+                order.display().value(),
+                order.expiresAt()));
+        SignatureFailure why = switch (delivery) {
+            case DELIVERED -> null;
+            case BUSY -> new SignatureFailure.AnotherPromptOpen();
+            case UNKNOWN_SIM, UNREACHABLE -> new SignatureFailure.HandsetUnreachable();
+        };
+        if (why == null) {
+            return awaiting;
+        }
+        var failed = awaiting.fail(why, clock.instant());
+        return transactions.replace(awaiting, failed)
+                ? failed
+                : transactions.find(order.id()).orElseThrow();
+    }
+
+    private SigningCertificate certificate(Subscriber subscriber, KeyPurpose profile) {
+        var certificate = switch (subscriber) {
+            case Subscriber.PendingKey pending -> throw refused(new SignatureFailure.NoKey());
+            case Subscriber.Revoked revoked -> throw refused(new SignatureFailure.NoCertificate());
+            case Subscriber.Active active ->
+                active.certificate(profile).orElseThrow(() -> refused(new SignatureFailure.UnsupportedProfile()));
+        };
+        if (certificate.leaf().getNotAfter().toInstant().isBefore(clock.instant())) {
+            throw refused(new SignatureFailure.NoCertificate());
+        }
+        return certificate;
+    }
+
+    private SignatureOrder order(
+            ApplicationProvider provider,
+            Command command,
+            Subscriber.Identity subscriber,
+            SigningCertificate certificate) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var prepared = formats.prepare(command.format(), command.data(), certificate.leaf(), now);
+        byte[] nonce = new byte[NONCE_OCTETS];
+        chance.nextBytes(nonce);
+        return new SignatureOrder(
+                TransactionId.draw(chance),
+                provider.apId(),
+                command.apTransactionId(),
+                provider.name(),
+                command.fingerprint(),
+                subscriber.msisdn(),
+                subscriber.iccid(),
+                subscriber.registrationId(),
+                certificate.id(),
+                command.profile(),
+                command.format(),
+                command.data(),
+                command.display(),
+                prepared.attributes(),
+                prepared.hash(),
+                Bytes.of(nonce),
+                now,
+                now.plus(timeout(command)));
+    }
+
+    private Duration timeout(Command command) {
+        var timeout = command.timeout().orElse(config.timeout());
+        if (timeout.compareTo(config.shortestTimeout()) < 0 || timeout.compareTo(config.longestTimeout()) > 0) {
+            throw refused(new SignatureFailure.WrongParameter(
+                    "the time-out is to lie between " + config.shortestTimeout() + " and " + config.longestTimeout()));
+        }
+        return timeout;
+    }
+
+    private static RefusedException refused(SignatureFailure why) {
+        return new RefusedException(why);
+    }
+}

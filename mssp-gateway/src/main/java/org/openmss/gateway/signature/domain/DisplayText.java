@@ -1,0 +1,85 @@
+package org.openmss.gateway.signature.domain;
+
+/**
+ * A text that a phone can really show: the GSM 03.38 default alphabet with at most 239 septets, or else UCS-2 with at most 119
+ * characters. What cannot be shown is refused, never replaced.
+ */
+public record DisplayText(String value) {
+    private static final int LONGEST_GSM = 239;
+    private static final int LONGEST_UCS2 = 119;
+    private static final String GSM_BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
+            + "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
+    private static final String GSM_EXTENDED = "^{}\\[~]|€\f";
+
+    /** What keeps a text from being shown. */
+    public enum Fault {
+        EMPTY,
+        TOO_LONG,
+        CANNOT_BE_SHOWN
+    }
+
+    /** @throws Unshowable where the text is empty, too long, or has a character that no phone shows */
+    public DisplayText {
+        int septets = 0;
+        boolean gsm = true;
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if (GSM_BASIC.indexOf(character) >= 0) {
+                septets++;
+            } else if (GSM_EXTENDED.indexOf(character) >= 0) {
+                septets += 2;
+            } else if (Character.isISOControl(character)
+                    || Character.isSurrogate(character)
+                    || isInvisible(character)) {
+                throw new Unshowable(Fault.CANNOT_BE_SHOWN);
+            } else {
+                gsm = false;
+            }
+        }
+        if (value.isBlank()) {
+            throw new Unshowable(Fault.EMPTY);
+        }
+        if (gsm ? septets > LONGEST_GSM : value.length() > LONGEST_UCS2) {
+            throw new Unshowable(Fault.TOO_LONG);
+        }
+    }
+
+    /** Characters that change how others appear (directions, joins) would let a text look like another. */
+    private static boolean isInvisible(char character) {
+        int type = Character.getType(character);
+        return type == Character.FORMAT || type == Character.UNASSIGNED || type == Character.PRIVATE_USE;
+    }
+
+    @Override
+    public String toString() {
+        return "DisplayText[…]";
+    }
+
+    /** Says why a text is no display text, without repeating it. */
+    public static final class Unshowable extends IllegalArgumentException {
+        private final Fault fault;
+
+        Unshowable(Fault fault) {
+            super(reason(fault));
+            this.fault = fault;
+        }
+
+        /** A sentence for the caller; does not repeat the text. */
+        public String reason() {
+            return reason(fault);
+        }
+
+        private static String reason(Fault fault) {
+            return switch (fault) {
+                case EMPTY -> "the text to be shown is empty";
+                case TOO_LONG ->
+                    "the text to be shown is too long: 239 characters of the GSM alphabet, or 119 where others occur";
+                case CANNOT_BE_SHOWN -> "the text has a character that a phone cannot show";
+            };
+        }
+
+        public Fault fault() {
+            return fault;
+        }
+    }
+}

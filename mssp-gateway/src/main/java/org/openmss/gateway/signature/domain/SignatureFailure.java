@@ -1,0 +1,73 @@
+package org.openmss.gateway.signature.domain;
+
+/**
+ * Why there is no signature: the outcomes that TS 102 204 knows. Four families: {@link CallersMistake} (correct the request),
+ * {@link SubscribersChoice} (ask the user), {@link SubscribersMeans} (the user needs help, or time), {@link OurTrouble} (try later).
+ */
+public sealed interface SignatureFailure {
+
+    sealed interface CallersMistake extends SignatureFailure {}
+
+    sealed interface SubscribersChoice extends SignatureFailure {}
+
+    sealed interface SubscribersMeans extends SignatureFailure {}
+
+    sealed interface OurTrouble extends SignatureFailure {}
+
+    /** Correct the parameter that the text names. */
+    record WrongParameter(String what) implements CallersMistake {}
+
+    /** Add the parameter that the text names. */
+    record MissingParameter(String what) implements CallersMistake {}
+
+    /** Shorten the text. */
+    record WrongDataLength(String what) implements CallersMistake {}
+
+    /** Use only characters and types that a phone can show. */
+    record InappropriateData(String what) implements CallersMistake {}
+
+    /** Use the AP_ID, the credentials and the profiles of the contract. */
+    record Unauthorized(String what) implements CallersMistake {}
+
+    /** Send version 1.1 messages. */
+    record IncompatibleInterface() implements CallersMistake {}
+
+    /** Ask for a profile that exists. */
+    record UnsupportedProfile() implements CallersMistake {}
+
+    /** The user said no; ask him why. */
+    record UserCancelled() implements SubscribersChoice {}
+
+    /** Nobody with this number is a user here; check the number. */
+    record UnknownClient() implements SubscribersMeans {}
+
+    /** The user did not answer in time; ask again when he is ready. */
+    record Expired() implements SubscribersMeans {}
+
+    /** Three wrong PINs; the user has to see his operator. */
+    record PinBlocked() implements SubscribersMeans {}
+
+    /** The SIM has no key for this purpose yet; the user has to finish his registration. */
+    record NoKey() implements SubscribersMeans {}
+
+    /** The certificate was revoked or has run out; the user has to register again. */
+    record NoCertificate() implements SubscribersMeans {}
+
+    /** Another request is open on this phone; wait for its end. */
+    record AnotherPromptOpen() implements SubscribersMeans {}
+
+    /** The phone could not be reached; try later. */
+    record HandsetUnreachable() implements SubscribersMeans {}
+
+    /** The certificate was found revoked when the signature came back; there is no signature to rely upon. */
+    record CertificateRevoked() implements SubscribersMeans {}
+
+    /** The signature, the chain or the validity period did not stand the check; there is no signature to rely upon. */
+    record InvalidSignature() implements OurTrouble {}
+
+    /** The certificate's status could not be learnt; try later. */
+    record StatusUnavailable() implements OurTrouble {}
+
+    /** The card's application answered with an error; try later. */
+    record CardError() implements OurTrouble {}
+}

@@ -1,0 +1,22 @@
+package org.openmss.gateway.signature.domain;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.openmss.kernel.Bytes;
+
+/** Makes what the card signs, and from the card's answer what the application provider gets. */
+public interface SignatureFormats {
+
+    /**
+     * @param attributes the signed attributes in DER, absent for PKCS#1
+     * @param hash what the card signs
+     */
+    record Prepared(@Nullable Bytes attributes, Bytes hash) {}
+
+    Prepared prepare(SignatureFormat format, DataToBeSigned data, X509Certificate signer, Instant signingTime);
+
+    /** @param chain the signer first, then issuer, then root */
+    Bytes assemble(SignatureOrder order, Bytes signatureValue, List<X509Certificate> chain);
+}

@@ -1,0 +1,124 @@
+package org.openmss.gateway.signature.rest;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.openmss.doors.Field;
+import org.openmss.gateway.signature.RequestSignature;
+import org.openmss.gateway.signature.domain.ApTransactionId;
+import org.openmss.gateway.signature.domain.DataToBeSigned;
+import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.SignatureFailure;
+import org.openmss.gateway.signature.domain.SignatureFormat;
+import org.openmss.kernel.Bytes;
+import org.openmss.kernel.KeyPurpose;
+import org.openmss.kernel.Msisdn;
+
+/**
+ * The body of {@code POST /v1/signatures}.
+ *
+ * @param text shown and signed, attached in the CMS; or else a digest
+ * @param digest SHA-256 of a document, signed without a second hash; needs displayText
+ * @param profile {@code authentication} or {@code signature}
+ * @param format {@code CMS} (also called {@code CAdES-B}: it is one) or {@code PKCS1}
+ * @param timeout ISO 8601, such as {@code PT80S}
+ */
+record SignatureRequestBody(
+        @Nullable String msisdn,
+        @Nullable String text,
+        @Nullable Digest digest,
+        @Nullable String displayText,
+        @Nullable String profile,
+        @Nullable String format,
+        @Nullable String timeout,
+        @Nullable String apTransactionId) {
+
+    record Digest(@Nullable String algorithm, @Nullable String value) {}
+
+    /** @param idempotencyKey the header, which serves as AP_TransID where the body has none */
+    RequestSignature.Command toCommand(@Nullable String idempotencyKey) {
+        var data = data();
+        return new RequestSignature.Command(
+                apTransactionId(idempotencyKey),
+                Field.required("msisdn", msisdn, Msisdn::parse),
+                data,
+                display(data),
+                Field.required("profile", profile, KeyPurpose::ofWireName),
+                Field.optional("format", format, SignatureRequestBody::format).orElse(SignatureFormat.CMS),
+                timeLimit());
+    }
+
+    private ApTransactionId apTransactionId(@Nullable String idempotencyKey) {
+        if (apTransactionId != null && idempotencyKey != null && !apTransactionId.equals(idempotencyKey)) {
+            throw SignatureProblems.of(new SignatureFailure.WrongParameter(
+                    "the header Idempotency-Key and 'apTransactionId' differ; send one of them, or the same in both"));
+        }
+        String given = apTransactionId == null ? idempotencyKey : apTransactionId;
+        return Field.required("apTransactionId", given, ApTransactionId::new);
+    }
+
+    private DataToBeSigned data() {
+        if ((text == null) == (digest == null)) {
+            throw SignatureProblems.of(
+                    text == null
+                            ? new SignatureFailure.MissingParameter("give 'text' or 'digest'")
+                            : new SignatureFailure.WrongParameter("give 'text' or 'digest', not both"));
+        }
+        if (text != null) {
+            return new DataToBeSigned.Text(text);
+        }
+        var given = Field.required("digest", digest, value -> value);
+        Field.required("digest.algorithm", given.algorithm(), SignatureRequestBody::algorithm);
+        return Field.required("digest.value", given.value(), value -> new DataToBeSigned.Digest(Bytes.ofBase64(value)));
+    }
+
+    private DisplayText display(DataToBeSigned data) {
+        if (data instanceof DataToBeSigned.Text && displayText != null && !displayText.equals(text)) {
+            throw SignatureProblems.of(new SignatureFailure.WrongParameter(
+                    "'displayText' goes with 'digest'; a text is shown as it is signed"));
+        }
+        String shown = text == null ? displayText : text;
+        if (shown == null) {
+            throw SignatureProblems.of(new SignatureFailure.MissingParameter(
+                    "'displayText' is required with 'digest': the user must see what he signs"));
+        }
+        try {
+            return new DisplayText(shown);
+        } catch (DisplayText.Unshowable unshowable) {
+            String why = unshowable.reason();
+            throw SignatureProblems.of(
+                    switch (unshowable.fault()) {
+                        case EMPTY, TOO_LONG -> new SignatureFailure.WrongDataLength(why);
+                        case CANNOT_BE_SHOWN -> new SignatureFailure.InappropriateData(why);
+                    });
+        }
+    }
+
+    private Optional<Duration> timeLimit() {
+        return Field.optional("timeout", timeout, SignatureRequestBody::duration);
+    }
+
+    static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("expected a duration in ISO 8601, like PT80S", e);
+        }
+    }
+
+    private static SignatureFormat format(String name) {
+        return switch (name) {
+            case "CMS", "CAdES-B" -> SignatureFormat.CMS;
+            case "PKCS1" -> SignatureFormat.PKCS1;
+            default -> throw new IllegalArgumentException("the formats served are CMS, CAdES-B and PKCS1");
+        };
+    }
+
+    private static String algorithm(String name) {
+        if (!name.equals("SHA-256")) {
+            throw new IllegalArgumentException("the digest algorithm served is SHA-256");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,106 @@
+package org.openmss.gateway.signature.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.openmss.doors.Field;
+import org.openmss.doors.Problem;
+import org.openmss.gateway.provider.ApplicationProvider;
+import org.openmss.gateway.provider.Providers;
+import org.openmss.gateway.signature.AwaitEnd;
+import org.openmss.gateway.signature.RefusalLog;
+import org.openmss.gateway.signature.RequestSignature;
+import org.openmss.gateway.signature.domain.RefusedException;
+import org.openmss.gateway.signature.domain.TransactionId;
+
+/** The JSON door for application providers: HTTP Basic with AP_ID and password. */
+@Path("/v1/signatures")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed("application-provider")
+@RunOnVirtualThread
+class SignatureResource {
+    private final Providers providers;
+    private final RequestSignature requestSignature;
+    private final AwaitEnd awaitEnd;
+    private final SignatureViews views;
+    private final RefusalLog refusals;
+
+    SignatureResource(
+            Providers providers,
+            RequestSignature requestSignature,
+            AwaitEnd awaitEnd,
+            SignatureViews views,
+            RefusalLog refusals) {
+        this.providers = providers;
+        this.requestSignature = requestSignature;
+        this.awaitEnd = awaitEnd;
+        this.views = views;
+        this.refusals = refusals;
+    }
+
+    @POST
+    Response request(
+            @Nullable SignatureRequestBody body,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @Context SecurityContext caller) {
+        var command = Field.required("body", body, given -> given.toCommand(idempotencyKey));
+        var provider = provider(caller);
+        try {
+            var transaction = requestSignature.request(provider, command);
+            return Response.created(
+                            URI.create("/v1/signatures/" + transaction.order().id()))
+                    .entity(views.of(transaction))
+                    .build();
+        } catch (RefusedException refused) {
+            refusals.record(provider.apId(), command.apTransactionId().value(), refused.failure());
+            throw SignatureProblems.of(refused.failure());
+        }
+    }
+
+    @GET
+    @Path("{id}")
+    SignatureViews.View get(
+            @PathParam("id") String id, @QueryParam("wait") @Nullable String wait, @Context SecurityContext caller) {
+        var waiting =
+                Field.optional("wait", wait, SignatureRequestBody::duration).orElse(Duration.ZERO);
+        return awaitEnd.await(provider(caller).apId(), transactionId(id), waiting)
+                .map(views::of)
+                .orElseThrow(SignatureResource::unknown);
+    }
+
+    private ApplicationProvider provider(SecurityContext caller) {
+        return providers.find(caller.getUserPrincipal().getName()).orElseThrow();
+    }
+
+    private static TransactionId transactionId(String id) {
+        try {
+            return new TransactionId(id);
+        } catch (IllegalArgumentException notOurs) {
+            throw unknown();
+        }
+    }
+
+    private static RuntimeException unknown() {
+        return Problem.of(
+                        404,
+                        "unknown-transaction",
+                        "There is no such transaction",
+                        "check the id that the request was answered with")
+                .exception();
+    }
+}

@@ -1,0 +1,131 @@
+package org.openmss.gateway.signature.store;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.openmss.gateway.signature.domain.TransactionEnds;
+import org.openmss.gateway.signature.domain.TransactionId;
+import org.postgresql.PGConnection;
+
+/**
+ * Ends of transactions, told to those who wait: directly on this replica, by PostgreSQL's LISTEN/NOTIFY on the others. One
+ * connection of its own serves both directions; NOTIFY inside the business transactions would serialise their commits.
+ */
+@ApplicationScoped
+class DatabaseNews implements TransactionEnds {
+    private static final Logger LOG = Logger.getLogger(DatabaseNews.class);
+    private static final String CHANNEL = "mss_transaction_end";
+    private static final int BATCH = 100;
+    private static final int BEAT_MILLIS = 20;
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private final DataSource database;
+    private final ConcurrentHashMap<TransactionId, Set<CountDownLatch>> waiting = new ConcurrentHashMap<>();
+    private final BlockingQueue<TransactionId> toTell = new LinkedBlockingQueue<>();
+    private volatile boolean stopping;
+
+    DatabaseNews(DataSource database) {
+        this.database = database;
+    }
+
+    void start(@Observes StartupEvent started) {
+        Thread.ofVirtual().name("transaction-news").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+        waiting.keySet().forEach(this::wake);
+    }
+
+    /** To be called after the commit. */
+    void ended(TransactionId id) {
+        wake(id);
+        toTell.add(id);
+    }
+
+    @Override
+    public Subscription subscribe(TransactionId id) {
+        var latch = new CountDownLatch(1);
+        waiting.computeIfAbsent(id, key -> ConcurrentHashMap.newKeySet()).add(latch);
+        return new Subscription() {
+            @Override
+            public CountDownLatch news() {
+                return latch;
+            }
+
+            @Override
+            public void close() {
+                waiting.computeIfPresent(id, (key, latches) -> {
+                    latches.remove(latch);
+                    return latches.isEmpty() ? null : latches;
+                });
+            }
+        };
+    }
+
+    private void wake(TransactionId id) {
+        waiting.getOrDefault(id, Set.of()).forEach(CountDownLatch::countDown);
+    }
+
+    private void run() {
+        while (!stopping) {
+            try (var connection = database.getConnection()) {
+                exchange(connection);
+            } catch (SQLException lost) {
+                LOG.warnf(
+                        "no news of other replicas for now, waiting callers look for themselves: %s",
+                        lost.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void exchange(Connection connection) throws SQLException {
+        try (var listen = connection.createStatement()) {
+            listen.execute("listen " + CHANNEL);
+        }
+        var postgres = connection.unwrap(PGConnection.class);
+        while (!stopping) {
+            tell(connection);
+            for (var notification : postgres.getNotifications(BEAT_MILLIS)) {
+                for (String id : notification.getParameter().split(",")) {
+                    wake(new TransactionId(id));
+                }
+            }
+        }
+    }
+
+    private void tell(Connection connection) throws SQLException {
+        List<TransactionId> batch = new ArrayList<>();
+        if (toTell.drainTo(batch, BATCH) == 0) {
+            return;
+        }
+        try (var notify = connection.prepareStatement("select pg_notify(?, ?)")) {
+            notify.setString(1, CHANNEL);
+            notify.setString(
+                    2, String.join(",", batch.stream().map(TransactionId::value).toList()));
+            notify.execute();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(RETRY.toMillis());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

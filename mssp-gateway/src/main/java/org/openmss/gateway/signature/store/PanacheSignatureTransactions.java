@@ -1,0 +1,128 @@
+package org.openmss.gateway.signature.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.openmss.audit.AuditRecord;
+import org.openmss.audit.AuditTrail;
+import org.openmss.gateway.signature.domain.ApTransactionId;
+import org.openmss.gateway.signature.domain.SignatureTransaction;
+import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
+import org.openmss.gateway.signature.domain.SignatureTransactions;
+import org.openmss.gateway.signature.domain.TransactionId;
+
+/** Rivals are kept apart by the database: two unique indexes guard the insert, the state itself guards the move. */
+@ApplicationScoped
+class PanacheSignatureTransactions
+        implements SignatureTransactions, PanacheRepositoryBase<SignatureTransactionRow, String> {
+    private static final Logger LOG = Logger.getLogger(PanacheSignatureTransactions.class);
+    private static final String ONE_OPEN_PROMPT = "signature_transaction_open_prompt";
+    private final TransactionInsert insert;
+    private final AuditTrail audit;
+    private final DatabaseNews news;
+    private final TransactionSynchronizationRegistry synchronizations;
+
+    PanacheSignatureTransactions(
+            TransactionInsert insert,
+            AuditTrail audit,
+            DatabaseNews news,
+            TransactionSynchronizationRegistry synchronizations) {
+        this.insert = insert;
+        this.audit = audit;
+        this.news = news;
+        this.synchronizations = synchronizations;
+    }
+
+    @Override
+    public Added add(AwaitingUser received) {
+        try {
+            insert.insert(received);
+            LOG.infof(
+                    "transaction accepted transactionId=%s apId=%s",
+                    received.order().id(), received.order().apId());
+            return Added.DONE;
+        } catch (ConstraintViolationException rival) {
+            return ONE_OPEN_PROMPT.equals(rival.getConstraintName()) ? Added.PROMPT_OPEN : Added.SAME_AP_TRANSACTION;
+        }
+    }
+
+    @Override
+    @Transactional
+    public Optional<SignatureTransaction> find(TransactionId id) {
+        return findByIdOptional(id.value()).map(SignatureTransactionRow::toDomain);
+    }
+
+    @Override
+    @Transactional
+    public Optional<SignatureTransaction> find(String apId, ApTransactionId apTransactionId) {
+        return find("apId = ?1 and apTransactionId = ?2", apId, apTransactionId.value())
+                .firstResultOptional()
+                .map(SignatureTransactionRow::toDomain);
+    }
+
+    @Override
+    @Transactional
+    public boolean replace(AwaitingUser before, SignatureTransaction after) {
+        var id = before.order().id();
+        int moved = switch (after) {
+            case AwaitingUser same -> throw new IllegalArgumentException("no state is entered twice");
+            case SignatureTransaction.Signed signed ->
+                move(id, SignatureTransactionRow.SIGNED, signed.signature().toArray(), null, signed.endedAt());
+            case SignatureTransaction.Failed failed ->
+                move(id, SignatureTransactionRow.FAILED, null, FailureNames.of(failed.why()), failed.endedAt());
+        };
+        if (moved == 0) {
+            return false;
+        }
+        String outcome = after instanceof SignatureTransaction.Failed failed ? FailureNames.of(failed.why()) : "signed";
+        audit.record(new AuditRecord("mssp-gateway", "signature.end", id.value(), outcome));
+        afterCommit(() -> {
+            LOG.infof("transaction ended transactionId=%s outcome=%s", id, outcome);
+            news.ended(id);
+        });
+        return true;
+    }
+
+    @Override
+    @Transactional
+    public List<AwaitingUser> overdue(Instant now, int atMost) {
+        return find("state = 'AWAITING_USER' and expiresAt <= ?1", Sort.by("expiresAt"), now).page(0, atMost).stream()
+                .map(row -> (AwaitingUser) row.toDomain())
+                .toList();
+    }
+
+    private int move(
+            TransactionId id, String state, byte @Nullable [] signature, @Nullable String failure, Instant endedAt) {
+        return update(
+                "state = ?1, signature = ?2, failure = ?3, endedAt = ?4 where id = ?5 and state = 'AWAITING_USER'",
+                state,
+                signature,
+                failure,
+                endedAt,
+                id.value());
+    }
+
+    private void afterCommit(Runnable act) {
+        synchronizations.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    act.run();
+                }
+            }
+        });
+    }
+}

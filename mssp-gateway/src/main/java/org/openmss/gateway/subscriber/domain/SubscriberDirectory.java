@@ -1,0 +1,29 @@
+package org.openmss.gateway.subscriber.domain;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.openmss.kernel.Bytes;
+import org.openmss.kernel.KeyPurpose;
+import org.openmss.kernel.Msisdn;
+import org.openmss.kernel.RegistrationId;
+
+/** Who a number is. Filled by the registration authority, so that signing asks no neighbour. */
+public interface SubscriberDirectory {
+
+    /** The subscriber who has this number now; if he was revoked and nobody has it since, he. */
+    Optional<Subscriber> find(Msisdn msisdn);
+
+    Optional<Subscriber> find(RegistrationId registrationId);
+
+    /** @return false where the number or the SIM belongs to another live subscriber */
+    boolean add(Subscriber.PendingKey subscriber);
+
+    /** Remembers what the SIM reported, in the place of earlier reports; false where the subscriber is no longer pending. */
+    boolean reported(RegistrationId registrationId, Map<KeyPurpose, Bytes> publicKeys);
+
+    /** Moves a subscriber on, with the audit record; false where he is no longer as {@code before} says. */
+    boolean replace(Subscriber before, Subscriber after);
+
+    SigningCertificate certificate(UUID id);
+}
