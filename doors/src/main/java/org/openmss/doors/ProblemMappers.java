@@ -2,8 +2,10 @@ package org.openmss.doors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
@@ -25,18 +27,19 @@ final class ProblemMappers {
         return answer(refused.problem(), traceId());
     }
 
-    @ServerExceptionMapper(priority = ABOVE_THE_FRAMEWORK)
-    Response notAuthenticated(UnauthorizedException missing) {
+    @ServerExceptionMapper(
+            value = {
+                UnauthorizedException.class,
+                AuthenticationFailedException.class,
+                AuthenticationCompletionException.class
+            },
+            priority = ABOVE_THE_FRAMEWORK)
+    Response notAuthenticated() {
         return unauthorized();
     }
 
-    @ServerExceptionMapper(priority = ABOVE_THE_FRAMEWORK)
-    Response authenticationFailed(AuthenticationException failed) {
-        return unauthorized();
-    }
-
-    @ServerExceptionMapper(priority = ABOVE_THE_FRAMEWORK)
-    Response forbidden(ForbiddenException forbidden) {
+    @ServerExceptionMapper(value = ForbiddenException.class, priority = ABOVE_THE_FRAMEWORK)
+    Response forbidden() {
         return answer(
                 Problem.of(
                         403,
@@ -46,7 +49,10 @@ final class ProblemMappers {
                 traceId());
     }
 
-    @ServerExceptionMapper(priority = ABOVE_THE_FRAMEWORK)
+    /** The framework has mappers of its own for these two; only a mapper for the very same type takes their place. */
+    @ServerExceptionMapper(
+            value = {MismatchedInputException.class, JsonMappingException.class},
+            priority = ABOVE_THE_FRAMEWORK)
     Response notTheJsonWeKnow(JsonMappingException wrong) {
         return answer(ofJson(wrong), traceId());
     }

@@ -57,7 +57,7 @@ class ProviderResource {
 
     @POST
     @RolesAllowed("mssp-operator")
-    Response register(NewProvider body, @Context SecurityContext caller) {
+    public Response register(NewProvider body, @Context SecurityContext caller) {
         String apId = Field.required("apId", body.apId(), ProviderResource::apId);
         String name = Field.text("name", body.name(), LONGEST_NAME);
         Set<KeyPurpose> profiles = Field.required("profiles", body.profiles(), ProviderResource::profiles);
@@ -70,14 +70,14 @@ class ProviderResource {
 
     @GET
     @RolesAllowed({"mssp-operator", "auditor"})
-    List<View> list() {
+    public List<View> list() {
         return providers.all().stream().map(View::of).toList();
     }
 
     @GET
     @Path("{apId: .+}")
     @RolesAllowed({"mssp-operator", "auditor"})
-    View get(@PathParam("apId") String apId) {
+    public View get(@PathParam("apId") String apId) {
         return providers
                 .find(apId)
                 .map(View::of)

@@ -33,7 +33,7 @@ class HandsetAnswerResource {
             @Nullable String signature) {}
 
     @POST
-    void answer(Body body) {
+    public void answer(Body body) {
         var id = Field.required("messageId", body.messageId(), TransactionId::new);
         var answer = Field.required("outcome", body.outcome(), outcome -> answer(outcome, body.signature()));
         if (!completeSignature.complete(id, answer)) {

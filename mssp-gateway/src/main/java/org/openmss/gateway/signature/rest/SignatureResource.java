@@ -54,7 +54,7 @@ class SignatureResource {
     }
 
     @POST
-    Response request(
+    public Response request(
             @Nullable SignatureRequestBody body,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             @Context SecurityContext caller) {
@@ -74,7 +74,7 @@ class SignatureResource {
 
     @GET
     @Path("{id}")
-    SignatureViews.View get(
+    public SignatureViews.View get(
             @PathParam("id") String id, @QueryParam("wait") @Nullable String wait, @Context SecurityContext caller) {
         var waiting =
                 Field.optional("wait", wait, SignatureRequestBody::duration).orElse(Duration.ZERO);

@@ -46,7 +46,7 @@ class KeyReportResource {
             @Nullable String proof) {}
 
     @POST
-    Response report(Report body) {
+    public Response report(Report body) {
         var report = new KeyReport(
                 Field.required("registrationId", body.registrationId(), RegistrationId::parse),
                 Field.required("iccid", body.iccid(), Iccid::new),

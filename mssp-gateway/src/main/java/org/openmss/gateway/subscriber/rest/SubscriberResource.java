@@ -72,7 +72,7 @@ class SubscriberResource {
     record View(String registrationId, String state) {}
 
     @PUT
-    Response add(@PathParam("registrationId") String id, NewSubscriber body) {
+    public Response add(@PathParam("registrationId") String id, NewSubscriber body) {
         var identity = new Subscriber.Identity(
                 registrationId(id),
                 Field.required("msisdn", body.msisdn(), Msisdn::new),
@@ -89,13 +89,13 @@ class SubscriberResource {
     }
 
     @GET
-    View get(@PathParam("registrationId") String id) {
+    public View get(@PathParam("registrationId") String id) {
         return view(registrationId(id));
     }
 
     @POST
     @Path("key-generation")
-    Response generateKeys(@PathParam("registrationId") String id, KeyGenerationOrder body) {
+    public Response generateKeys(@PathParam("registrationId") String id, KeyGenerationOrder body) {
         var nonce = Field.required("nonce", body.nonce(), SubscriberResource::nonce);
         String keyId = Field.required(
                 "registrationAuthorityKeyId", body.registrationAuthorityKeyId(), SubscriberResource::keyId);
@@ -117,7 +117,7 @@ class SubscriberResource {
 
     @PUT
     @Path("certificates")
-    View accept(@PathParam("registrationId") String id, Certificates body) {
+    public View accept(@PathParam("registrationId") String id, Certificates body) {
         var chains = Field.required("certificates", body.certificates(), SubscriberResource::chains);
         return switch (acceptCertificates.accept(registrationId(id), chains)) {
             case ACTIVE -> view(registrationId(id));
@@ -132,7 +132,7 @@ class SubscriberResource {
 
     @POST
     @Path("revocation")
-    View revoke(@PathParam("registrationId") String id) {
+    public View revoke(@PathParam("registrationId") String id) {
         if (!revokeSubscriber.revoke(registrationId(id))) {
             throw unknown();
         }
