@@ -17,20 +17,15 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.Signature;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,41 +36,26 @@ import org.openmss.gateway.provider.RegisterProvider;
 import org.openmss.gateway.signature.CompleteSignature;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.TransactionId;
-import org.openmss.gateway.subscriber.AcceptCertificates;
-import org.openmss.gateway.subscriber.AddSubscriber;
 import org.openmss.gateway.subscriber.RevokeSubscriber;
-import org.openmss.gateway.subscriber.domain.Subscriber;
-import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
 import org.openmss.kernel.Bytes;
-import org.openmss.kernel.Iccid;
 import org.openmss.kernel.KeyPurpose;
-import org.openmss.kernel.Msisdn;
-import org.openmss.kernel.RegistrationId;
 import org.openmss.testkit.PostgresForTests;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
 @QuarkusTestResource(TestHierarchy.class)
 class SignatureApiTest {
-    private static final AtomicLong NUMBERS = new AtomicLong(1);
-
     @Inject
     RegisterProvider registerProvider;
-
-    @Inject
-    AddSubscriber addSubscriber;
-
-    @Inject
-    SubscriberDirectory directory;
-
-    @Inject
-    AcceptCertificates acceptCertificates;
 
     @Inject
     RevokeSubscriber revokeSubscriber;
 
     @Inject
     CompleteSignature completeSignature;
+
+    @Inject
+    TestUsers users;
 
     @Inject
     ScriptedPhones phones;
@@ -88,9 +68,7 @@ class SignatureApiTest {
 
     private String apId;
     private String password;
-    private User user;
-
-    private record User(RegistrationId id, Msisdn msisdn, Iccid iccid, KeyPair key) {}
+    private TestUsers.User user;
 
     @BeforeEach
     void aProviderAndAUser() {
@@ -98,28 +76,7 @@ class SignatureApiTest {
         password = registerProvider.register("test", apId, "Corner Shop", EnumSet.allOf(KeyPurpose.class));
         phones.next = DeviceChannel.Delivery.DELIVERED;
         status.next = Optional.empty();
-        user = activeUser();
-    }
-
-    private User activeUser() {
-        long number = NUMBERS.getAndIncrement();
-        var made = new User(
-                new RegistrationId(UUID.randomUUID()),
-                new Msisdn("+99901%06d".formatted(number)),
-                Iccid.withCheckDigit("89999%013d".formatted(number)),
-                TestHierarchy.ecKey());
-        addSubscriber.add(new Subscriber.Identity(made.id(), made.msisdn(), made.iccid()));
-        var publicKey = Bytes.of(made.key().getPublic().getEncoded());
-        directory.reported(made.id(), Map.of(KeyPurpose.AUTHENTICATION, publicKey, KeyPurpose.SIGNATURE, publicKey));
-        var outcome = acceptCertificates.accept(
-                made.id(),
-                Map.of(
-                        KeyPurpose.AUTHENTICATION,
-                        TestHierarchy.chainFor(made.key().getPublic(), KeyUsage.digitalSignature),
-                        KeyPurpose.SIGNATURE,
-                        TestHierarchy.chainFor(made.key().getPublic(), KeyUsage.nonRepudiation)));
-        assertThat(outcome).isEqualTo(AcceptCertificates.Outcome.ACTIVE);
-        return made;
+        user = users.active();
     }
 
     private RequestSpecification asProvider() {
@@ -150,15 +107,12 @@ class SignatureApiTest {
         return asProvider().get("/v1/signatures/" + id).then().statusCode(200);
     }
 
-    private void userSigns(String id) throws Exception {
-        var card = Signature.getInstance("NONEwithECDSA");
-        card.initSign(user.key().getPrivate());
-        card.update(phones.prompts.get(user.iccid()).hash().toArray());
-        completeSignature.complete(new TransactionId(id), new CompleteSignature.Answer.Signed(Bytes.of(card.sign())));
+    private void userSigns(String id) {
+        users.signs(user, id);
     }
 
     private void userAnswers(String id, SignatureFailure why) {
-        completeSignature.complete(new TransactionId(id), new CompleteSignature.Answer.NotSigned(why));
+        users.answers(id, why);
     }
 
     @Test

@@ -70,7 +70,8 @@ public class RequestSignature {
             DisplayText display,
             KeyPurpose profile,
             SignatureFormat format,
-            Optional<Duration> timeout) {
+            Optional<Duration> timeout,
+            Optional<Instant> validityDate) {
 
         Bytes fingerprint() {
             String kind = data.getClass().getSimpleName();
@@ -81,7 +82,8 @@ public class RequestSignature {
                 display.value(),
                 profile.name(),
                 format.name(),
-                timeout.toString()
+                timeout.toString(),
+                validityDate.toString()
             };
             // the display text is the only part that may hold a line feed, so its length makes the joined form
             // unambiguous
@@ -188,11 +190,16 @@ public class RequestSignature {
                 prepared.hash(),
                 Bytes.of(nonce),
                 now,
-                now.plus(timeout(command)));
+                now.plus(timeout(command, now)));
     }
 
-    private Duration timeout(Command command) {
-        var timeout = command.timeout().orElse(config.timeout());
+    /** The earlier of TimeOut and ValidityDate. */
+    private Duration timeout(Command command, Instant now) {
+        var asked = command.timeout().orElse(config.timeout());
+        var timeout = command.validityDate()
+                .map(date -> Duration.between(now, date))
+                .filter(left -> left.compareTo(asked) < 0)
+                .orElse(asked);
         if (timeout.compareTo(config.shortestTimeout()) < 0 || timeout.compareTo(config.longestTimeout()) > 0) {
             throw refused(new SignatureFailure.WrongParameter(
                     "the time-out is to lie between " + config.shortestTimeout() + " and " + config.longestTimeout()));

@@ -14,6 +14,14 @@ public sealed interface SignatureFailure {
 
     sealed interface OurTrouble extends SignatureFailure {}
 
+    /** A text that cannot be shown: too long or empty is 103, a character that no phone shows is 107. */
+    static CallersMistake of(DisplayText.Unshowable unshowable) {
+        return switch (unshowable.fault()) {
+            case EMPTY, TOO_LONG -> new WrongDataLength(unshowable.reason());
+            case CANNOT_BE_SHOWN -> new InappropriateData(unshowable.reason());
+        };
+    }
+
     /** Correct the parameter that the text names. */
     record WrongParameter(String what) implements CallersMistake {}
 

@@ -46,7 +46,8 @@ record SignatureRequestBody(
                 display(data),
                 Field.required("profile", profile, KeyPurpose::ofWireName),
                 Field.optional("format", format, SignatureRequestBody::format).orElse(SignatureFormat.CMS),
-                timeLimit());
+                timeLimit(),
+                Optional.empty());
     }
 
     private ApTransactionId apTransactionId(@Nullable String idempotencyKey) {
@@ -86,12 +87,7 @@ record SignatureRequestBody(
         try {
             return new DisplayText(shown);
         } catch (DisplayText.Unshowable unshowable) {
-            String why = unshowable.reason();
-            throw SignatureProblems.of(
-                    switch (unshowable.fault()) {
-                        case EMPTY, TOO_LONG -> new SignatureFailure.WrongDataLength(why);
-                        case CANNOT_BE_SHOWN -> new SignatureFailure.InappropriateData(why);
-                    });
+            throw SignatureProblems.of(SignatureFailure.of(unshowable));
         }
     }
 
