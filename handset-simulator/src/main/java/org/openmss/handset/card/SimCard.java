@@ -1,0 +1,43 @@
+package org.openmss.handset.card;
+
+import java.util.List;
+import org.openmss.kernel.Bytes;
+import org.openmss.kernel.KeyPurpose;
+import org.openmss.kernel.RegistrationId;
+
+/** A SIM card with a signature application. Private keys and the PIN stay inside: nothing here gives them out. */
+public interface SimCard {
+
+    /** @param registrationAuthorityKeyId which key the order wants the activation code to be encrypted to */
+    record KeyOrder(RegistrationId registrationId, Bytes nonce, String registrationAuthorityKeyId) {}
+
+    /** @param proof ECDSA by the new key over the possession statement */
+    record NewKey(KeyPurpose purpose, Bytes publicKey, Bytes proof) {}
+
+    /** @param encryptedActivationCode readable by the registration authority alone, and bound to these keys */
+    record NewKeys(List<NewKey> keys, Bytes encryptedActivationCode) {
+        public NewKeys {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** What became of a request to sign. */
+    sealed interface Signing {
+        record Signed(Bytes signature) implements Signing {}
+
+        record WrongPin(int triesLeft) implements Signing {}
+
+        record PinBlocked() implements Signing {}
+
+        record NoKey() implements Signing {}
+    }
+
+    /** Whether the card was personalised for the registration authority with this key. */
+    boolean trusts(String registrationAuthorityKeyId);
+
+    /** Makes one key pair a purpose; for the same order again, shows the same keys. Sets the PIN. */
+    NewKeys generateKeys(KeyOrder order, String activationCode, Pin pin);
+
+    /** Signs 32 octets as they are, if the PIN is right; counts a try before it looks at the PIN. */
+    Signing sign(KeyPurpose purpose, Bytes hash, Pin pin);
+}

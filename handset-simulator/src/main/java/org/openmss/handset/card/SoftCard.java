@@ -1,0 +1,157 @@
+package org.openmss.handset.card;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.openmss.kernel.ActivationMessage;
+import org.openmss.kernel.Bytes;
+import org.openmss.kernel.Iccid;
+import org.openmss.kernel.KeyPurpose;
+import org.openmss.kernel.PossessionStatement;
+
+/** A card in software: P-256 keys, three tries for the PIN. Used by one thread at a time. */
+final class SoftCard implements SimCard {
+    private static final int SALT_OCTETS = 16;
+    private static final int PIN_ROUNDS = 20_000;
+    private static final int PIN_HASH_BITS = 256;
+    private final Iccid iccid;
+    private final CardMemory memory;
+    private final RegistrationAuthorityKey registrationAuthority;
+    private final RandomGenerator chance;
+
+    SoftCard(Iccid iccid, CardMemory memory, RegistrationAuthorityKey registrationAuthority, RandomGenerator chance) {
+        this.iccid = iccid;
+        this.memory = memory;
+        this.registrationAuthority = registrationAuthority;
+        this.chance = chance;
+    }
+
+    @Override
+    public boolean trusts(String registrationAuthorityKeyId) {
+        return registrationAuthority.id().equals(registrationAuthorityKeyId);
+    }
+
+    @Override
+    public NewKeys generateKeys(KeyOrder order, String activationCode, Pin pin) {
+        if (!trusts(order.registrationAuthorityKeyId())) {
+            throw new IllegalStateException("this card was made for another registration authority");
+        }
+        var state = withPin(keysFor(order), pin);
+        memory.write(state);
+        var keys = new ArrayList<NewKey>();
+        for (var purpose : KeyPurpose.values()) {
+            var publicKey = publicKey(state, purpose);
+            var statement = new PossessionStatement(order.registrationId(), iccid, purpose, order.nonce(), publicKey);
+            keys.add(new NewKey(purpose, publicKey, sign("SHA256withECDSA", state, purpose, statement.toBeSigned())));
+        }
+        var binding = ActivationMessage.bindingOf(
+                order.registrationId(),
+                iccid,
+                order.nonce(),
+                publicKey(state, KeyPurpose.AUTHENTICATION),
+                publicKey(state, KeyPurpose.SIGNATURE));
+        return new NewKeys(
+                List.copyOf(keys), registrationAuthority.encrypt(new ActivationMessage(activationCode, binding)));
+    }
+
+    @Override
+    public Signing sign(KeyPurpose purpose, Bytes hash, Pin pin) {
+        var state = memory.read();
+        if (!state.privateKeys().containsKey(purpose.wireName())) {
+            return new Signing.NoKey();
+        }
+        if (state.triesLeft() == 0) {
+            return new Signing.PinBlocked();
+        }
+        var counted = state.withTries(state.triesLeft() - 1);
+        memory.write(counted);
+        if (!pinHash(pin, Bytes.ofBase64(state.pinSalt())).matches(Bytes.ofBase64(state.pinHash()))) {
+            return counted.triesLeft() == 0 ? new Signing.PinBlocked() : new Signing.WrongPin(counted.triesLeft());
+        }
+        memory.write(counted.withTries(CardState.TRIES));
+        return new Signing.Signed(sign("NONEwithECDSA", state, purpose, hash));
+    }
+
+    private CardState keysFor(KeyOrder order) {
+        var state = memory.read();
+        if (state.keysNonce().equals(order.nonce().toBase64())) {
+            return state;
+        }
+        var privateKeys = new HashMap<String, String>();
+        var publicKeys = new HashMap<String, String>();
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            for (var purpose : KeyPurpose.values()) {
+                var pair = generator.generateKeyPair();
+                privateKeys.put(
+                        purpose.wireName(),
+                        Bytes.of(pair.getPrivate().getEncoded()).toBase64());
+                publicKeys.put(
+                        purpose.wireName(),
+                        Bytes.of(pair.getPublic().getEncoded()).toBase64());
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the card could not make keys", e);
+        }
+        return new CardState(privateKeys, publicKeys, order.nonce().toBase64(), "", "", CardState.TRIES);
+    }
+
+    private CardState withPin(CardState state, Pin pin) {
+        byte[] salt = new byte[SALT_OCTETS];
+        chance.nextBytes(salt);
+        return new CardState(
+                state.privateKeys(),
+                state.publicKeys(),
+                state.keysNonce(),
+                Bytes.of(salt).toBase64(),
+                pinHash(pin, Bytes.of(salt)).toBase64(),
+                CardState.TRIES);
+    }
+
+    private static Bytes publicKey(CardState state, KeyPurpose purpose) {
+        var key = state.publicKeys().get(purpose.wireName());
+        if (key == null) {
+            throw new IllegalStateException("a card without a key for " + purpose);
+        }
+        return Bytes.ofBase64(key);
+    }
+
+    private static Bytes pinHash(Pin pin, Bytes salt) {
+        try {
+            var spec = new PBEKeySpec(pin.digits().toCharArray(), salt.toArray(), PIN_ROUNDS, PIN_HASH_BITS);
+            return Bytes.of(SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(spec)
+                    .getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the card could not check a PIN", e);
+        }
+    }
+
+    private static Bytes sign(String algorithm, CardState state, KeyPurpose purpose, Bytes input) {
+        try {
+            var signer = Signature.getInstance(algorithm);
+            signer.initSign(privateKey(state, purpose));
+            signer.update(input.toArray());
+            return Bytes.of(signer.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the card could not sign", e);
+        }
+    }
+
+    private static PrivateKey privateKey(CardState state, KeyPurpose purpose) throws GeneralSecurityException {
+        String encoded = state.privateKeys().getOrDefault(purpose.wireName(), "");
+        return KeyFactory.getInstance("EC")
+                .generatePrivate(new PKCS8EncodedKeySpec(Bytes.ofBase64(encoded).toArray()));
+    }
+}

@@ -1,0 +1,85 @@
+package org.openmss.handset.network;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.openmss.handset.card.SimCard;
+import org.openmss.kernel.Bytes;
+import org.openmss.kernel.Iccid;
+import org.openmss.kernel.RegistrationId;
+
+@ApplicationScoped
+class HttpHomeMssp implements HomeMssp {
+    private static final Logger LOG = Logger.getLogger(HttpHomeMssp.class);
+    private static final int NOT_FOUND = 404;
+    private final HomeMsspApi api;
+    private final ObjectMapper json;
+
+    HttpHomeMssp(@RestClient HomeMsspApi api, ObjectMapper json) {
+        this.api = api;
+        this.json = json;
+    }
+
+    @Override
+    public Activation report(RegistrationId registrationId, Iccid iccid, SimCard.NewKeys keys) {
+        var body = new HomeMsspApi.Keys(
+                registrationId.toString(),
+                iccid.value(),
+                keys.keys().stream()
+                        .map(key -> new HomeMsspApi.Key(
+                                key.purpose().wireName(),
+                                key.publicKey().toBase64(),
+                                key.proof().toBase64()))
+                        .toList(),
+                keys.encryptedActivationCode().toBase64());
+        try (var taken = api.keys(body)) {
+            return new Activation.Active();
+        } catch (WebApplicationException refused) {
+            return activation(refused.getResponse());
+        } catch (ProcessingException noAnswer) {
+            LOG.warnf("the home MSSP does not answer: %s", noAnswer.getMessage());
+            return new Activation.Unavailable();
+        }
+    }
+
+    @Override
+    public boolean answer(String messageId, Outcome outcome, @Nullable Bytes signature) {
+        var body = new HomeMsspApi.Answer(messageId, outcome.name(), signature == null ? null : signature.toBase64());
+        try (var taken = api.answer(body)) {
+            return true;
+        } catch (WebApplicationException refused) {
+            int status = refused.getResponse().getStatus();
+            LOG.warnf("the home MSSP refused an answer with status %d messageId=%s", status, messageId);
+            return status == NOT_FOUND;
+        } catch (ProcessingException noAnswer) {
+            LOG.warnf("the home MSSP does not answer: %s", noAnswer.getMessage());
+            return false;
+        }
+    }
+
+    private Activation activation(Response refusal) {
+        return switch (refusal.getStatus()) {
+            case 403 -> new Activation.WrongCode(triesLeft(refusal));
+            case 410 -> new Activation.CodeExpired();
+            case 400, 404, 409, 422 -> new Activation.Refused();
+            default -> new Activation.Unavailable();
+        };
+    }
+
+    private int triesLeft(Response refusal) {
+        try {
+            return json.readTree(refusal.readEntity(String.class))
+                    .path("triesLeft")
+                    .asInt(0);
+        } catch (JsonProcessingException unreadable) {
+            LOG.debug("the home MSSP's problem document cannot be read", unreadable);
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.openmss.handset.network;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.openmss.kernel.Bytes;
+
+/** Brings answers to the home MSSP, again and again until it has taken them. One that arrives twice does no harm there. */
+@ApplicationScoped
+public class SendAnswers {
+    private static final int AT_ONCE = 50;
+    private final EntityManager database;
+    private final HomeMssp homeMssp;
+
+    SendAnswers(EntityManager database, HomeMssp homeMssp) {
+        this.database = database;
+        this.homeMssp = homeMssp;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void send() {
+        List<AnswerRow> waiting = QuarkusTransaction.requiringNew()
+                .call(() -> database.createQuery("from AnswerRow where not delivered", AnswerRow.class)
+                        .setMaxResults(AT_ONCE)
+                        .getResultList());
+        for (var answer : waiting) {
+            var signature = answer.signature == null ? null : Bytes.of(answer.signature);
+            if (homeMssp.answer(answer.messageId, HomeMssp.Outcome.valueOf(answer.outcome), signature)) {
+                QuarkusTransaction.requiringNew()
+                        .run(() -> database.createQuery("update AnswerRow set delivered = true where messageId = ?1")
+                                .setParameter(1, answer.messageId)
+                                .executeUpdate());
+            }
+        }
+    }
+}

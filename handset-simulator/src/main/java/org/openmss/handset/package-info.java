@@ -1,0 +1,5 @@
+/** Phones with simulated SIM cards. */
+@NullMarked
+package org.openmss.handset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package org.openmss.handset.phone;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openmss.handset.card.Phones;
+import org.openmss.handset.card.Phones.Phone;
+import org.openmss.handset.card.Pin;
+import org.openmss.handset.card.SimCard.Signing;
+import org.openmss.handset.network.HomeMssp;
+import org.openmss.handset.network.HomeMssp.Activation;
+import org.openmss.handset.network.Message;
+import org.openmss.handset.network.Messages;
+import org.openmss.handset.network.Screens;
+import org.openmss.handset.network.SendAnswers;
+
+/** What a user does with the phone: looks at it, activates, gives the PIN, refuses. */
+@ApplicationScoped
+class UsePhone {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private final Phones phones;
+    private final Messages messages;
+    private final Screens screens;
+    private final HomeMssp homeMssp;
+    private final SendAnswers sendAnswers;
+    private final PhoneConfig config;
+
+    UsePhone(
+            Phones phones,
+            Messages messages,
+            Screens screens,
+            HomeMssp homeMssp,
+            SendAnswers sendAnswers,
+            PhoneConfig config) {
+        this.phones = phones;
+        this.messages = messages;
+        this.screens = screens;
+        this.homeMssp = homeMssp;
+        this.sendAnswers = sendAnswers;
+        this.config = config;
+    }
+
+    /** The screen, as soon as there is something on it, or empty after that long. Waits parked, with no connection. */
+    Optional<Message> look(Phone phone, Duration atMost) {
+        var longest = atMost.compareTo(config.longestLook()) < 0 ? atMost : config.longestLook();
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (true) {
+            var changed = screens.look(phone.iccid());
+            try {
+                var open = messages.open(phone.iccid());
+                long left = deadline - System.nanoTime();
+                if (open.isPresent() || left <= 0) {
+                    return open;
+                }
+                if (changed.await(Math.min(left, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS)) {
+                    continue;
+                }
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            } finally {
+                screens.leave(phone.iccid(), changed);
+            }
+        }
+    }
+
+    /** @return nothing where no activation is asked for */
+    Optional<Activation> activate(Phone phone, String activationCode, Pin pin) {
+        if (!(messages.open(phone.iccid()).orElse(null) instanceof Message.GenerateKeys wanted)) {
+            return Optional.empty();
+        }
+        var keys = phones.withCard(phone.iccid(), card -> card.generateKeys(wanted.order(), activationCode, pin));
+        var activation = homeMssp.report(wanted.order().registrationId(), phone.iccid(), keys);
+        switch (activation) {
+            case Activation.Active active -> messages.close(wanted);
+            case Activation.CodeExpired expired -> messages.close(wanted);
+            case Activation.Refused refused -> messages.close(wanted);
+            case Activation.WrongCode wrong -> {}
+            case Activation.Unavailable unavailable -> {}
+        }
+        return Optional.of(activation);
+    }
+
+    /** @return nothing where this prompt is not on the screen any more */
+    Optional<Signing> sign(Phone phone, String promptId, Pin pin) {
+        var prompt = prompt(phone, promptId);
+        if (prompt.isEmpty()) {
+            return Optional.empty();
+        }
+        var signing = phones.withCard(
+                phone.iccid(),
+                card -> card.sign(prompt.get().purpose(), prompt.get().hash(), pin));
+        boolean inTime = switch (signing) {
+            case Signing.Signed signed -> messages.answer(prompt.get(), HomeMssp.Outcome.SIGNED, signed.signature());
+            case Signing.PinBlocked blocked -> messages.answer(prompt.get(), HomeMssp.Outcome.PIN_BLOCKED, null);
+            case Signing.NoKey noKey -> messages.answer(prompt.get(), HomeMssp.Outcome.NO_KEY, null);
+            case Signing.WrongPin wrong -> true;
+        };
+        sendAnswers.send();
+        return inTime ? Optional.of(signing) : Optional.empty();
+    }
+
+    /** @return false where this prompt is not on the screen any more */
+    boolean refuse(Phone phone, String promptId) {
+        boolean refused = prompt(phone, promptId)
+                .filter(prompt -> messages.answer(prompt, HomeMssp.Outcome.CANCELLED, null))
+                .isPresent();
+        sendAnswers.send();
+        return refused;
+    }
+
+    private Optional<Message.Sign> prompt(Phone phone, String promptId) {
+        return messages.open(phone.iccid())
+                .filter(open -> open.id().equals(promptId))
+                .filter(Message.Sign.class::isInstance)
+                .map(Message.Sign.class::cast);
+    }
+}

@@ -1,0 +1,112 @@
+"use strict";
+// The phone: looks at its screen by long poll, and sends what the user does. The PIN is forgotten as soon as it is sent.
+const here = location.pathname.replace(/\/$/, "");
+const part = (id) => document.getElementById(id);
+let shown = null;
+
+function show(name) {
+    for (const id of ["idle", "activate", "sign"]) part(id).hidden = id !== name;
+}
+
+function say(text) {
+    part("message").textContent = text;
+}
+
+async function post(path, body) {
+    const answer = await fetch(here + path, {
+        method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)});
+    const json = await answer.json();
+    return answer.ok ? json : {result: "PROBLEM", detail: json.detail || json.title};
+}
+
+function present(prompt) {
+    if (prompt && shown === prompt.id) return;
+    shown = prompt ? prompt.id : null;
+    for (const id of ["code", "pin1", "pin2", "pin"]) part(id).value = "";
+    if (!prompt) {
+        show("idle");
+    } else if (prompt.kind === "ACTIVATE") {
+        say("");
+        show("activate");
+        part("code").focus();
+    } else {
+        say("");
+        part("who").textContent = prompt.apName;
+        part("text").textContent = prompt.text;
+        part("verification").textContent = prompt.verificationCode;
+        show("sign");
+        part("pin").focus();
+    }
+}
+
+part("activate").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (part("pin1").value !== part("pin2").value) {
+        say("The two PINs are not the same.");
+        return;
+    }
+    const body = {activationCode: part("code").value, pin: part("pin1").value};
+    say("Making keys …");
+    const done = await post("/activation", body);
+    part("pin1").value = part("pin2").value = "";
+    if (done.result === "ACTIVE") {
+        present(null);
+        say("Your mobile signature is active.");
+    } else if (done.result === "WRONG_CODE") {
+        say("The activation code is wrong. Tries left: " + done.triesLeft);
+    } else if (done.result === "EXPIRED") {
+        present(null);
+        say("The activation code has expired. Ask the officer for a new one.");
+    } else if (done.result === "UNAVAILABLE") {
+        say("The service does not answer. Try again.");
+    } else {
+        say(done.detail || "The activation failed. See the officer.");
+    }
+});
+
+part("sign").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const pin = part("pin").value;
+    part("pin").value = "";
+    const done = await post("/pin", {promptId: shown, pin});
+    if (done.result === "WRONG_PIN") {
+        say("Wrong PIN. Tries left: " + done.triesLeft);
+        part("pin").focus();
+        return;
+    }
+    present(null);
+    say(done.result === "SIGNED" ? "Signed."
+        : done.result === "PIN_BLOCKED" ? "The PIN is blocked. See your operator."
+        : done.detail || "Not signed.");
+});
+
+part("refuse").addEventListener("click", async () => {
+    const done = await post("/refusal", {promptId: shown});
+    present(null);
+    say(done.result === "CANCELLED" ? "Refused. Nothing was signed." : done.detail);
+});
+
+async function look() {
+    for (;;) {
+        try {
+            const wait = shown ? "PT0S" : "PT20S";
+            const answer = await fetch(here + "/prompt?wait=" + wait, {cache: "no-store"});
+            if (answer.status === 200) {
+                present(await answer.json());
+            } else if (answer.status === 204 && shown) {
+                present(null);
+                say("The request is over.");
+            }
+        } catch (offline) {
+            say("No network.");
+        }
+        if (shown || part("message").textContent === "No network.") await new Promise((done) => setTimeout(done, 1000));
+    }
+}
+
+function tick() {
+    part("clock").textContent = new Date().toLocaleTimeString([], {hour: "2-digit", minute: "2-digit"});
+}
+tick();
+setInterval(tick, 10000);
+look();

@@ -1,0 +1,39 @@
+package org.openmss.handset;
+
+import io.quarkus.test.Mock;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.openmss.handset.card.SimCard;
+import org.openmss.handset.network.HomeMssp;
+import org.openmss.kernel.Bytes;
+import org.openmss.kernel.Iccid;
+import org.openmss.kernel.RegistrationId;
+
+/** Stands for the gateway: remembers what it was told, and says what a test wants to hear. */
+@Mock
+@Singleton
+public class RecordingHomeMssp implements HomeMssp {
+    final Map<Iccid, SimCard.NewKeys> keys = new ConcurrentHashMap<>();
+    final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+    final Map<String, Bytes> signatures = new ConcurrentHashMap<>();
+    volatile Activation next = new Activation.Active();
+    volatile boolean reachable = true;
+
+    @Override
+    public Activation report(RegistrationId registrationId, Iccid iccid, SimCard.NewKeys report) {
+        keys.put(iccid, report);
+        return next;
+    }
+
+    @Override
+    public boolean answer(String messageId, Outcome outcome, @Nullable Bytes signature) {
+        if (reachable) {
+            outcomes.put(messageId, outcome);
+            Optional.ofNullable(signature).ifPresent(value -> signatures.put(messageId, value));
+        }
+        return reachable;
+    }
+}
