@@ -121,7 +121,7 @@ class HandsetApiTest {
     }
 
     private SimCard.NewKey newKey(KeyPurpose purpose) {
-        return gateway.keys.get(iccid).keys().stream()
+        return gateway.keysOf(iccid).keys().stream()
                 .filter(key -> key.purpose() == purpose)
                 .findFirst()
                 .orElseThrow();
@@ -145,7 +145,7 @@ class HandsetApiTest {
                 RegistrationAuthorityKeyForTests.KEY.getPrivate(),
                 new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT));
         byte[] plain =
-                rsa.doFinal(gateway.keys.get(iccid).encryptedActivationCode().toArray());
+                rsa.doFinal(gateway.keysOf(iccid).encryptedActivationCode().toArray());
         assertThat(ActivationMessage.parse(Bytes.of(plain)))
                 .isEqualTo(new ActivationMessage(
                         "12345678",
@@ -167,7 +167,7 @@ class HandsetApiTest {
         var verifier = Signature.getInstance("NONEwithECDSA");
         verifier.initVerify(key(KeyPurpose.SIGNATURE));
         verifier.update(HASH.toArray());
-        assertThat(verifier.verify(gateway.signatures.get(prompt).toArray())).isTrue();
+        assertThat(verifier.verify(gateway.signatureOf(prompt).toArray())).isTrue();
     }
 
     @Test

@@ -22,6 +22,14 @@ public class RecordingHomeMssp implements HomeMssp {
     volatile Activation next = new Activation.Active();
     volatile boolean reachable = true;
 
+    SimCard.NewKeys keysOf(Iccid iccid) {
+        return Optional.ofNullable(keys.get(iccid)).orElseThrow();
+    }
+
+    Bytes signatureOf(String messageId) {
+        return Optional.ofNullable(signatures.get(messageId)).orElseThrow();
+    }
+
     @Override
     public Activation report(RegistrationId registrationId, Iccid iccid, SimCard.NewKeys report) {
         keys.put(iccid, report);
