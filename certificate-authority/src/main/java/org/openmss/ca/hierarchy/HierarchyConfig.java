@@ -1,0 +1,59 @@
+package org.openmss.ca.hierarchy;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Who this CA is, where the world reaches it, where its keys are. */
+@ConfigMapping(prefix = "mss.ca")
+public interface HierarchyConfig {
+
+    /** The base of the CRL, OCSP and issuer addresses in certificates. */
+    @WithDefault("http://localhost:8083")
+    URI publicUrl();
+
+    Organization organization();
+
+    Keys keys();
+
+    /** How long a responder certificate lives (pki-profile RSP-4: at most 90 days). */
+    @WithDefault("60D")
+    Duration responderLife();
+
+    /** The names in the CA's own certificates. */
+    interface Organization {
+        @WithDefault("XX")
+        @Pattern(regexp = "[A-Z]{2}")
+        String country();
+
+        @WithDefault("OpenMSS Development")
+        @NotBlank
+        @Size(max = 40)
+        String name();
+
+        /** NTRcc- and the number in the trade register, or VATcc- and the tax number (EN 319 412-1, 5.1.4). */
+        @WithDefault("NTRXX-0000000000")
+        @Pattern(regexp = "(NTR|VAT)[A-Z]{2}-.{1,50}")
+        String identifier();
+    }
+
+    /** Key files. */
+    interface Keys {
+        Path directory();
+
+        String password();
+
+        /** Makes the whole hierarchy at the first start: for development. */
+        @WithDefault("false")
+        boolean createIfAbsent();
+
+        /** Says in plain words that a production CA may run on file keys. */
+        @WithDefault("false")
+        boolean acceptFilesInProduction();
+    }
+}

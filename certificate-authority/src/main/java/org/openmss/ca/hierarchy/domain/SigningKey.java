@@ -1,0 +1,18 @@
+package org.openmss.ca.hierarchy.domain;
+
+import org.openmss.kernel.Bytes;
+
+/** A private key of this CA. It signs, and never leaves its backend: a file today, a device behind PKCS#11 later. */
+public interface SigningKey {
+
+    /** The SubjectPublicKeyInfo in DER. */
+    Bytes publicKey();
+
+    SignatureAlgorithm algorithm();
+
+    /** @return the signature value, for ECDSA a DER sequence of two integers */
+    Bytes sign(Bytes toBeSigned);
+
+    /** Whether the public key accepts the signature. */
+    boolean verifies(Bytes signed, Bytes signature);
+}

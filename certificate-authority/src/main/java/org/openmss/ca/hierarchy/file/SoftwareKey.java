@@ -1,0 +1,133 @@
+package org.openmss.ca.hierarchy.file;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA384Digest;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
+import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.openmss.ca.hierarchy.domain.SignatureAlgorithm;
+import org.openmss.ca.hierarchy.domain.SigningKey;
+import org.openmss.kernel.Bytes;
+
+/**
+ * An EC key in memory. Its signatures are deterministic (RFC 6979): what is signed again after a crash comes out the same, and no
+ * signature depends on the quality of the moment's randomness.
+ */
+final class SoftwareKey implements SigningKey {
+    private final ECPrivateKeyParameters privateKey;
+    private final ECPublicKeyParameters publicKey;
+    private final Bytes publicKeyInfo;
+    private final SignatureAlgorithm algorithm;
+
+    private SoftwareKey(ECPrivateKeyParameters privateKey, ECPublicKeyParameters publicKey) throws IOException {
+        this.privateKey = privateKey;
+        this.publicKey = publicKey;
+        this.publicKeyInfo = Bytes.of(SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(publicKey)
+                .getEncoded());
+        this.algorithm = switch (publicKey.getParameters().getCurve().getFieldSize()) {
+            case 256 -> SignatureAlgorithm.ECDSA_WITH_SHA256;
+            case 384 -> SignatureAlgorithm.ECDSA_WITH_SHA384;
+            default -> throw new IOException("a CA key is on P-256 or P-384");
+        };
+    }
+
+    static SoftwareKey of(byte[] pkcs8, byte[] subjectPublicKeyInfo) throws IOException {
+        if (PrivateKeyFactory.createKey(pkcs8) instanceof ECPrivateKeyParameters privateKey
+                && PublicKeyFactory.createKey(subjectPublicKeyInfo) instanceof ECPublicKeyParameters publicKey) {
+            return new SoftwareKey(privateKey, publicKey);
+        }
+        throw new IOException("a CA key is an EC key");
+    }
+
+    static SoftwareKey generate(SignatureAlgorithm algorithm, SecureRandom chance) {
+        var curve = switch (algorithm) {
+            case ECDSA_WITH_SHA256 -> SECObjectIdentifiers.secp256r1;
+            case ECDSA_WITH_SHA384 -> SECObjectIdentifiers.secp384r1;
+        };
+        var generator = new ECKeyPairGenerator();
+        generator.init(new ECKeyGenerationParameters(
+                new ECNamedDomainParameters(curve, CustomNamedCurves.getByOID(curve)), chance));
+        var pair = generator.generateKeyPair();
+        try {
+            return new SoftwareKey(
+                    (ECPrivateKeyParameters) pair.getPrivate(), (ECPublicKeyParameters) pair.getPublic());
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a fresh key has an encoding", impossible);
+        }
+    }
+
+    byte[] pkcs8() throws IOException {
+        return PrivateKeyInfoFactory.createPrivateKeyInfo(privateKey).getEncoded();
+    }
+
+    @Override
+    public Bytes publicKey() {
+        return publicKeyInfo;
+    }
+
+    @Override
+    public SignatureAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    @Override
+    public Bytes sign(Bytes toBeSigned) {
+        var signer = new ECDSASigner(new HMacDSAKCalculator(digest()));
+        signer.init(true, privateKey);
+        BigInteger[] signature = signer.generateSignature(hash(toBeSigned));
+        try {
+            return Bytes.of(StandardDSAEncoding.INSTANCE.encode(signer.getOrder(), signature[0], signature[1]));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("two integers have an encoding", impossible);
+        }
+    }
+
+    @Override
+    public boolean verifies(Bytes signed, Bytes signature) {
+        var signer = new ECDSASigner();
+        signer.init(false, publicKey);
+        try {
+            BigInteger[] values = StandardDSAEncoding.INSTANCE.decode(signer.getOrder(), signature.toArray());
+            return signer.verifySignature(hash(signed), values[0], values[1]);
+        } catch (IOException | IllegalArgumentException notASignature) {
+            return false;
+        }
+    }
+
+    private byte[] hash(Bytes content) {
+        var digest = digest();
+        byte[] input = content.toArray();
+        digest.update(input, 0, input.length);
+        byte[] hash = new byte[digest.getDigestSize()];
+        digest.doFinal(hash, 0);
+        return hash;
+    }
+
+    private Digest digest() {
+        return switch (algorithm) {
+            case ECDSA_WITH_SHA256 -> SHA256Digest.newInstance();
+            case ECDSA_WITH_SHA384 -> new SHA384Digest();
+        };
+    }
+
+    /** Secret: says whose key it is, nothing more. */
+    @Override
+    public String toString() {
+        return "SoftwareKey[" + publicKeyInfo.sha256().toHex().substring(0, 16) + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** The CA's own keys and certificates: the root, the issuing CA and the OCSP responder (pki-profile 4 and 5). */
+@NullMarked
+package org.openmss.ca.hierarchy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.openmss.ca.hierarchy.rest;
+
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import org.openmss.ca.hierarchy.Hierarchy;
+import org.openmss.ca.hierarchy.domain.Signatory;
+
+/** CA certificates in DER: what the issuer addresses in certificates lead to. */
+@Path("/ca")
+@Produces("application/pkix-cert")
+@PermitAll
+@NonBlocking
+class CaCertificateResource {
+    private static final String CACHEABLE = "public, max-age=3600";
+    private final Hierarchy hierarchy;
+
+    CaCertificateResource(Hierarchy hierarchy) {
+        this.hierarchy = hierarchy;
+    }
+
+    @GET
+    @Path("root.cer")
+    public Response root() {
+        return answer(hierarchy.root());
+    }
+
+    @GET
+    @Path("issuing.cer")
+    public Response issuing() {
+        return answer(hierarchy.issuing());
+    }
+
+    private static Response answer(Signatory authority) {
+        return Response.ok(authority.certificate().der().toArray())
+                .header("Cache-Control", CACHEABLE)
+                .build();
+    }
+}

@@ -1,0 +1,42 @@
+package org.openmss.ca.issuance;
+
+import org.openmss.doors.Problem;
+
+/** Why a request for a certificate is refused, as the registration authority is told. */
+enum Refusal {
+    BAD_PROOF(
+            422,
+            "bad-proof",
+            "The proof of possession does not verify",
+            "the new key signs the possession statement of registration, card, profile, nonce and public key with ECDSA and SHA-256"),
+    REQUEST_ID_USED(
+            409,
+            "request-id-used",
+            "The requestId was used for another request",
+            "send the same content again, or choose a new requestId"),
+    PROOF_REUSED(
+            409,
+            "proof-reused",
+            "The proof was used before",
+            "another request used this nonce for this profile; have the card prove possession anew"),
+    KEY_OF_ANOTHER(
+            409,
+            "key-already-certified",
+            "The key is certified for another subject or another purpose",
+            "each person has a key for each purpose; have the card make a new one"),
+    KEY_COMPROMISED(
+            409,
+            "key-compromised",
+            "The key was revoked for compromise",
+            "it is never certified again; have the card make a new one");
+
+    private final Problem problem;
+
+    Refusal(int status, String name, String title, String detail) {
+        this.problem = Problem.of(status, name, title, detail);
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,14 @@
+package org.openmss.ca.issuance.domain;
+
+import java.time.Instant;
+import org.openmss.kernel.CertificateSerial;
+import org.openmss.kernel.KeyPurpose;
+
+/** What one certificate shall say; everything else is the profile's. */
+public record CertificateContent(
+        CertificateSerial serial,
+        KeyPurpose purpose,
+        SubjectName subject,
+        UserPublicKey publicKey,
+        Instant notBefore,
+        Instant notAfter) {}

@@ -1,0 +1,22 @@
+package org.openmss.ca.issuance.pkix;
+
+import jakarta.inject.Singleton;
+import org.openmss.ca.hierarchy.Hierarchy;
+import org.openmss.ca.issuance.domain.ApprovedCertificate;
+import org.openmss.ca.issuance.domain.CertificateSigner;
+import org.openmss.kernel.Bytes;
+
+/** Signs with the issuing CA's key. */
+@Singleton
+class HierarchyCertificateSigner implements CertificateSigner {
+    private final Hierarchy hierarchy;
+
+    HierarchyCertificateSigner(Hierarchy hierarchy) {
+        this.hierarchy = hierarchy;
+    }
+
+    @Override
+    public Bytes sign(ApprovedCertificate approved) {
+        return hierarchy.issuing().signed(approved.toBeSigned());
+    }
+}

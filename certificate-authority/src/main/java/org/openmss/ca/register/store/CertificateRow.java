@@ -1,0 +1,180 @@
+package org.openmss.ca.register.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openmss.ca.register.domain.Intent;
+import org.openmss.ca.register.domain.RegisteredCertificate;
+import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
+import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
+import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
+import org.openmss.ca.register.domain.RequestId;
+import org.openmss.ca.register.domain.Revocation;
+import org.openmss.ca.register.domain.RevocationReason;
+import org.openmss.kernel.Bytes;
+import org.openmss.kernel.CertificateSerial;
+import org.openmss.kernel.Iccid;
+import org.openmss.kernel.KeyPurpose;
+import org.openmss.kernel.PossessionStatement;
+import org.openmss.kernel.RegistrationId;
+
+@Entity
+@Table(name = "certificate")
+@IdClass(CertificateRow.Key.class)
+class CertificateRow {
+    record Key(String issuer, String serial) implements Serializable {}
+
+    enum State {
+        PREPARED,
+        VALID,
+        REVOKED
+    }
+
+    @Id
+    @Column(name = "issuer")
+    String issuer;
+
+    @Id
+    @Column(name = "serial")
+    String serial;
+
+    @Column(name = "request_id")
+    String requestId;
+
+    @Column(name = "fingerprint")
+    byte[] fingerprint;
+
+    @Column(name = "profile")
+    String profile;
+
+    @Column(name = "profile_version")
+    String profileVersion;
+
+    @Column(name = "state")
+    String state;
+
+    @Column(name = "to_be_signed")
+    byte[] toBeSigned;
+
+    @Column(name = "certificate")
+    byte @Nullable [] certificate;
+
+    @Column(name = "subject")
+    byte[] subject;
+
+    @Column(name = "public_key")
+    byte[] publicKey;
+
+    @Column(name = "public_key_sha256")
+    byte[] publicKeySha256;
+
+    @Column(name = "registration_id")
+    UUID registrationId;
+
+    @Column(name = "iccid")
+    String iccid;
+
+    @Column(name = "proof_nonce")
+    byte[] proofNonce;
+
+    @Column(name = "proof_signature")
+    byte[] proofSignature;
+
+    @Column(name = "not_before")
+    Instant notBefore;
+
+    @Column(name = "not_after")
+    Instant notAfter;
+
+    @Column(name = "prepared_at")
+    Instant preparedAt;
+
+    @Column(name = "released_at")
+    @Nullable
+    Instant releasedAt;
+
+    @Column(name = "revoked_at")
+    @Nullable
+    Instant revokedAt;
+
+    @Column(name = "reason")
+    @Nullable
+    Short reason;
+
+    static CertificateRow of(String issuer, Prepared prepared) {
+        var intent = prepared.intent();
+        var row = new CertificateRow();
+        row.issuer = issuer;
+        row.serial = intent.serial().toString();
+        row.requestId = intent.requestId().value();
+        row.fingerprint = intent.fingerprint().toArray();
+        row.profile = intent.proof().purpose().wireName();
+        row.profileVersion = intent.profileVersion();
+        row.state = State.PREPARED.name();
+        row.toBeSigned = intent.toBeSigned().toArray();
+        row.subject = intent.subject().toArray();
+        row.publicKey = intent.proof().publicKey().toArray();
+        row.publicKeySha256 = intent.proof().publicKey().sha256().toArray();
+        row.registrationId = intent.proof().registrationId().value();
+        row.iccid = intent.proof().iccid().value();
+        row.proofNonce = intent.proof().nonce().toArray();
+        row.proofSignature = intent.proofSignature().toArray();
+        row.notBefore = intent.notBefore();
+        row.notAfter = intent.notAfter();
+        row.preparedAt = intent.preparedAt();
+        return row;
+    }
+
+    RegisteredCertificate toDomain() {
+        return switch (State.valueOf(state)) {
+            case PREPARED -> new Prepared(intent());
+            case VALID -> new Valid(intent(), released(), Objects.requireNonNull(releasedAt));
+            case REVOKED ->
+                new Revoked(
+                        intent(),
+                        released(),
+                        Objects.requireNonNull(releasedAt),
+                        revocation(serial, Objects.requireNonNull(revokedAt), Objects.requireNonNull(reason)));
+        };
+    }
+
+    static Revocation revocation(String serial, Instant at, short code) {
+        var reason = Arrays.stream(RevocationReason.values())
+                .filter(known -> known.code() == code)
+                .findFirst()
+                .orElseThrow();
+        return new Revocation(CertificateSerial.parse(serial), at, reason);
+    }
+
+    private Bytes released() {
+        return Bytes.of(Objects.requireNonNull(certificate));
+    }
+
+    private Intent intent() {
+        return new Intent(
+                new RequestId(requestId),
+                Bytes.of(fingerprint),
+                CertificateSerial.parse(serial),
+                profileVersion,
+                Bytes.of(toBeSigned),
+                Bytes.of(subject),
+                new PossessionStatement(
+                        new RegistrationId(registrationId),
+                        new Iccid(iccid),
+                        KeyPurpose.ofWireName(profile),
+                        Bytes.of(proofNonce),
+                        Bytes.of(publicKey)),
+                Bytes.of(proofSignature),
+                notBefore,
+                notAfter,
+                preparedAt);
+    }
+}

@@ -1,0 +1,182 @@
+package org.openmss.ca.register.store;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.openmss.audit.AuditRecord;
+import org.openmss.audit.AuditTrail;
+import org.openmss.ca.hierarchy.Hierarchy;
+import org.openmss.ca.register.domain.CertificateRegister;
+import org.openmss.ca.register.domain.RegisteredCertificate;
+import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
+import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
+import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
+import org.openmss.ca.register.domain.RequestId;
+import org.openmss.ca.register.domain.Revocation;
+import org.openmss.ca.register.domain.RevocationReason;
+import org.openmss.kernel.CertificateSerial;
+
+/** Two requests at the same time are kept apart by the table's constraints: the insert of the slower one does nothing. */
+@ApplicationScoped
+class PanacheCertificateRegister
+        implements CertificateRegister, PanacheRepositoryBase<CertificateRow, CertificateRow.Key> {
+    private static final String INSERT = """
+            insert into certificate (issuer, serial, request_id, fingerprint, profile, profile_version, state, to_be_signed,
+                subject, public_key, public_key_sha256, registration_id, iccid, proof_nonce, proof_signature,
+                not_before, not_after, prepared_at)
+            values (:issuer, :serial, :requestId, :fingerprint, :profile, :profileVersion, :state, :toBeSigned,
+                :subject, :publicKey, :publicKeySha256, :registrationId, :iccid, :proofNonce, :proofSignature,
+                :notBefore, :notAfter, :preparedAt)
+            on conflict do nothing
+            """;
+    private final Hierarchy hierarchy;
+    private final AuditTrail audit;
+
+    PanacheCertificateRegister(Hierarchy hierarchy, AuditTrail audit) {
+        this.hierarchy = hierarchy;
+        this.audit = audit;
+    }
+
+    private record RevokedColumns(String serial, Instant revokedAt, Short reason) {}
+
+    @Override
+    @Transactional
+    public Optional<RegisteredCertificate> find(CertificateSerial serial) {
+        return findByIdOptional(new CertificateRow.Key(issuer(), serial.toString()))
+                .map(CertificateRow::toDomain);
+    }
+
+    @Override
+    @Transactional
+    public Optional<RegisteredCertificate> find(RequestId requestId) {
+        return find("requestId", requestId.value()).firstResultOptional().map(CertificateRow::toDomain);
+    }
+
+    @Override
+    @Transactional
+    public List<Revocation> revocations() {
+        return getEntityManager()
+                .createQuery(
+                        "select serial, revokedAt, reason from CertificateRow"
+                                + " where issuer = :issuer and state = 'REVOKED' order by serial",
+                        RevokedColumns.class)
+                .setParameter("issuer", issuer())
+                .getResultStream()
+                .map(row -> CertificateRow.revocation(row.serial(), row.revokedAt(), row.reason()))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public Admission add(Prepared certificate, AuditRecord act) {
+        var row = CertificateRow.of(issuer(), certificate);
+        if (insert(row) == 0) {
+            return conflict(row);
+        }
+        var objection = objectionToKey(row);
+        if (objection.isPresent()) {
+            QuarkusTransaction.setRollbackOnly();
+            return objection.get();
+        }
+        audit.record(act);
+        return Admission.ADMITTED;
+    }
+
+    @Override
+    @Transactional
+    public boolean replace(Prepared before, Valid after, AuditRecord act) {
+        int changed = update(
+                "state = 'VALID', certificate = ?1, releasedAt = ?2 where issuer = ?3 and serial = ?4 and state = 'PREPARED'",
+                after.certificate().toArray(),
+                after.releasedAt(),
+                issuer(),
+                before.serial().toString());
+        return recorded(changed, act);
+    }
+
+    @Override
+    @Transactional
+    public boolean replace(Valid before, Revoked after, AuditRecord act) {
+        int changed = update(
+                "state = 'REVOKED', revokedAt = ?1, reason = ?2 where issuer = ?3 and serial = ?4 and state = 'VALID'",
+                after.revocation().at(),
+                (short) after.revocation().reason().code(),
+                issuer(),
+                before.serial().toString());
+        return recorded(changed, act);
+    }
+
+    private boolean recorded(int changed, AuditRecord act) {
+        if (changed == 1) {
+            audit.record(act);
+        }
+        return changed == 1;
+    }
+
+    private int insert(CertificateRow row) {
+        return getEntityManager()
+                .createNativeQuery(INSERT)
+                .setParameter("issuer", row.issuer)
+                .setParameter("serial", row.serial)
+                .setParameter("requestId", row.requestId)
+                .setParameter("fingerprint", row.fingerprint)
+                .setParameter("profile", row.profile)
+                .setParameter("profileVersion", row.profileVersion)
+                .setParameter("state", row.state)
+                .setParameter("toBeSigned", row.toBeSigned)
+                .setParameter("subject", row.subject)
+                .setParameter("publicKey", row.publicKey)
+                .setParameter("publicKeySha256", row.publicKeySha256)
+                .setParameter("registrationId", row.registrationId)
+                .setParameter("iccid", row.iccid)
+                .setParameter("proofNonce", row.proofNonce)
+                .setParameter("proofSignature", row.proofSignature)
+                .setParameter("notBefore", row.notBefore)
+                .setParameter("notAfter", row.notAfter)
+                .setParameter("preparedAt", row.preparedAt)
+                .executeUpdate();
+    }
+
+    private Admission conflict(CertificateRow row) {
+        if (count("requestId", row.requestId) > 0) {
+            return Admission.REQUEST_KNOWN;
+        }
+        return count("profile = ?1 and proofNonce = ?2", row.profile, row.proofNonce) > 0
+                ? Admission.PROOF_USED
+                : Admission.SERIAL_TAKEN;
+    }
+
+    private Optional<Admission> objectionToKey(CertificateRow row) {
+        var entities = getEntityManager();
+        entities.createNativeQuery(
+                        "insert into certified_key (public_key_sha256, subject, profile) values (:key, :subject, :profile)"
+                                + " on conflict do nothing")
+                .setParameter("key", row.publicKeySha256)
+                .setParameter("subject", row.subject)
+                .setParameter("profile", row.profile)
+                .executeUpdate();
+        var same = (Long) entities.createNativeQuery(
+                        "select count(*) from certified_key"
+                                + " where public_key_sha256 = :key and subject = :subject and profile = :profile",
+                        Long.class)
+                .setParameter("key", row.publicKeySha256)
+                .setParameter("subject", row.subject)
+                .setParameter("profile", row.profile)
+                .getSingleResult();
+        if (same == 0) {
+            return Optional.of(Admission.KEY_OF_ANOTHER);
+        }
+        boolean compromised = count("publicKeySha256 = ?1 and reason = ?2", row.publicKeySha256, (short)
+                        RevocationReason.KEY_COMPROMISE.code())
+                > 0;
+        return compromised ? Optional.of(Admission.KEY_COMPROMISED) : Optional.empty();
+    }
+
+    private String issuer() {
+        return hierarchy.issuing().certificate().keyId().toHex();
+    }
+}

@@ -1,0 +1,54 @@
+package org.openmss.ca.status;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How long status information is good for. */
+@ConfigMapping(prefix = "mss.status")
+public interface StatusConfig {
+    Crl crl();
+
+    Ocsp ocsp();
+
+    /** CRLs of the issuing CA and of the root. */
+    interface Crl {
+        /** The time between two regular CRLs for users, at most 24 hours (pki-profile CRL-13). */
+        @WithDefault("6H")
+        Duration every();
+
+        /** From thisUpdate to nextUpdate, at most 7 days. */
+        @WithDefault("48H")
+        Duration life();
+
+        /** The time between two CRLs of the root. */
+        @WithDefault("30D")
+        Duration rootEvery();
+
+        @WithDefault("180D")
+        Duration rootLife();
+
+        /** How long an HTTP cache may keep a CRL. */
+        @WithDefault("60S")
+        Duration maxAge();
+    }
+
+    /** OCSP answers. */
+    interface Ocsp {
+        /** From thisUpdate to nextUpdate, at most 24 hours (OCS-16). */
+        @WithDefault("1H")
+        Duration life();
+
+        /** How long an HTTP cache may keep an answer. */
+        @WithDefault("60S")
+        Duration maxAge();
+
+        /** How many certificates one request may ask for. */
+        @WithDefault("10")
+        @Min(1)
+        @Max(100)
+        int mostCertificates();
+    }
+}

@@ -1,0 +1,211 @@
+package org.openmss.ca.status.pkix;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Object;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERGeneralizedTime;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
+import org.bouncycastle.asn1.ocsp.CertID;
+import org.bouncycastle.asn1.ocsp.CertStatus;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.OCSPRequest;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
+import org.bouncycastle.asn1.ocsp.Request;
+import org.bouncycastle.asn1.ocsp.ResponderID;
+import org.bouncycastle.asn1.ocsp.ResponseBytes;
+import org.bouncycastle.asn1.ocsp.ResponseData;
+import org.bouncycastle.asn1.ocsp.RevokedInfo;
+import org.bouncycastle.asn1.ocsp.SingleResponse;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.jspecify.annotations.Nullable;
+import org.openmss.ca.hierarchy.domain.Signatory;
+import org.openmss.ca.register.domain.Revocation;
+import org.openmss.ca.register.domain.RevocationReason;
+import org.openmss.ca.status.domain.CertificateStatus;
+import org.openmss.ca.status.domain.IssuerHash;
+import org.openmss.ca.status.domain.OcspError;
+import org.openmss.ca.status.domain.OcspMessages;
+import org.openmss.ca.status.domain.OcspQuestion;
+import org.openmss.ca.status.domain.OcspQuestion.About;
+import org.openmss.kernel.Bytes;
+import org.openmss.kernel.CertificateSerial;
+
+/** OCSP messages in DER (pki-profile 7). Requests are read strictly: what does not encode to the same bytes again is malformed. */
+@Singleton
+class DerOcspMessages implements OcspMessages {
+    private static final int LONGEST_NONCE = 128;
+    private static final Set<ASN1ObjectIdentifier> UNDERSTOOD = Set.of(
+            OCSPObjectIdentifiers.id_pkix_ocsp_nonce,
+            OCSPObjectIdentifiers.id_pkix_ocsp_response,
+            OCSPObjectIdentifiers.id_pkix_ocsp_pref_sig_algs);
+
+    @Override
+    public OcspQuestion read(Bytes request) {
+        try {
+            var read = OCSPRequest.getInstance(ASN1Primitive.fromByteArray(request.toArray()));
+            require(read != null && Arrays.equals(read.getEncoded(ASN1Encoding.DER), request.toArray()), "not DER");
+            var content = read.getTbsRequest();
+            require(content.getVersion().hasValue(0), "not version 1");
+            require(content.getRequestList().size() > 0, "no certificate is asked about");
+            refuseUnknownCritical(content.getRequestExtensions());
+            var certificates = new ArrayList<About>();
+            for (var element : content.getRequestList()) {
+                var one = Request.getInstance(element);
+                refuseUnknownCritical(one.getSingleRequestExtensions());
+                certificates.add(about(one.getReqCert()));
+            }
+            return new OcspQuestion(certificates, nonce(content.getRequestExtensions()));
+        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException notARequest) {
+            throw new MalformedQuestion("not an OCSPRequest");
+        }
+    }
+
+    @Override
+    public Bytes answer(Signatory responder, Statement statement) {
+        var thisUpdate = new DERGeneralizedTime(Date.from(statement.thisUpdate()));
+        var nextUpdate = new DERGeneralizedTime(Date.from(statement.nextUpdate()));
+        var responses = new ASN1EncodableVector();
+        for (var single : statement.certificates()) {
+            responses.add(new SingleResponse(
+                    CertID.getInstance(single.certId().toArray()),
+                    status(single.status()),
+                    thisUpdate,
+                    nextUpdate,
+                    (Extensions) null));
+        }
+        var data = new ResponseData(
+                responderId(responder),
+                new DERGeneralizedTime(Date.from(statement.producedAt())),
+                new DERSequence(responses),
+                statement.nonce().map(DerOcspMessages::nonceExtension).orElse(null));
+        Bytes signature = responder.key().sign(der(data));
+        var basic = new BasicOCSPResponse(
+                data,
+                AlgorithmIdentifier.getInstance(
+                        responder.key().algorithm().identifier().toArray()),
+                new DERBitString(signature.toArray()),
+                new DERSequence(
+                        Certificate.getInstance(responder.certificate().der().toArray())));
+        return der(new OCSPResponse(
+                new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
+                new ResponseBytes(
+                        OCSPObjectIdentifiers.id_pkix_ocsp_basic,
+                        new DEROctetString(der(basic).toArray()))));
+    }
+
+    @Override
+    public Bytes error(OcspError error) {
+        return der(new OCSPResponse(new OCSPResponseStatus(error.code()), null));
+    }
+
+    private static ResponderID responderId(Signatory responder) {
+        Bytes keyHash = IssuerHash.SHA_1.of(responder.certificate().publicKeyBits());
+        return new ResponderID(new DEROctetString(keyHash.toArray()));
+    }
+
+    private static CertStatus status(CertificateStatus status) {
+        return switch (status) {
+            case CertificateStatus.Good good -> new CertStatus();
+            case CertificateStatus.Unknown unknown -> new CertStatus(2, DERNull.INSTANCE);
+            case CertificateStatus.Revoked revoked -> new CertStatus(revokedInfo(revoked.revocation()));
+        };
+    }
+
+    private static RevokedInfo revokedInfo(Revocation revocation) {
+        @Nullable
+        CRLReason reason = revocation.reason() == RevocationReason.UNSPECIFIED
+                ? null
+                : CRLReason.lookup(revocation.reason().code());
+        return new RevokedInfo(new DERGeneralizedTime(Date.from(revocation.at())), reason);
+    }
+
+    private static Extensions nonceExtension(Bytes nonce) {
+        return new Extensions(new Extension(
+                OCSPObjectIdentifiers.id_pkix_ocsp_nonce,
+                false,
+                der(new DEROctetString(nonce.toArray())).toArray()));
+    }
+
+    /** Measured without the inner header (RFC 9654, 2.1). */
+    private static Optional<Bytes> nonce(@Nullable Extensions extensions) throws IOException {
+        if (extensions == null) {
+            return Optional.empty();
+        }
+        var extension = extensions.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
+        if (extension == null) {
+            return Optional.empty();
+        }
+        byte[] value = extension.getExtnValue().getOctets();
+        require(ASN1Primitive.fromByteArray(value) instanceof ASN1OctetString, "the nonce is no OCTET STRING");
+        byte[] nonce = ASN1OctetString.getInstance(value).getOctets();
+        require(nonce.length > 0 && nonce.length <= LONGEST_NONCE, "a nonce has 1 to 128 octets");
+        require(Arrays.equals(new DEROctetString(nonce).getEncoded(ASN1Encoding.DER), value), "the nonce is not DER");
+        return Optional.of(Bytes.of(nonce));
+    }
+
+    private static void refuseUnknownCritical(@Nullable Extensions extensions) {
+        if (extensions != null) {
+            for (var oid : extensions.getCriticalExtensionOIDs()) {
+                require(UNDERSTOOD.contains(oid), "a critical extension is not known");
+            }
+        }
+    }
+
+    private static About about(CertID certId) {
+        var algorithm = certId.getHashAlgorithm();
+        var parameters = algorithm.getParameters();
+        require(parameters == null || DERNull.INSTANCE.equals(parameters), "a hash has no parameters");
+        return new About(
+                der(certId),
+                List.of(IssuerHash.values()).stream()
+                        .filter(hash ->
+                                hash.oid().equals(algorithm.getAlgorithm().getId()))
+                        .findFirst(),
+                Bytes.of(certId.getIssuerNameHash().getOctets()),
+                Bytes.of(certId.getIssuerKeyHash().getOctets()),
+                serial(certId.getSerialNumber()));
+    }
+
+    private static Optional<CertificateSerial> serial(ASN1Integer number) {
+        try {
+            return Optional.of(new CertificateSerial(number.getValue()));
+        } catch (IllegalArgumentException noSerialOfOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static Bytes der(ASN1Object value) {
+        try {
+            return Bytes.of(value.getEncoded(ASN1Encoding.DER));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("an OCSP message of ours has an encoding", impossible);
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new MalformedQuestion(otherwise);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** CRLs and OCSP messages in DER. */
+@NullMarked
+package org.openmss.ca.status.pkix;
+
+import org.jspecify.annotations.NullMarked;

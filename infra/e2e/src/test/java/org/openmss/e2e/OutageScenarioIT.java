@@ -1,0 +1,71 @@
+package org.openmss.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openmss.launcher.demo.Provider;
+import org.openmss.launcher.mesh.Service;
+
+@ExtendWith(RunningMesh.Extension.class)
+class OutageScenarioIT {
+    private final RunningMesh mesh;
+
+    OutageScenarioIT(RunningMesh mesh) {
+        this.mesh = mesh;
+    }
+
+    @AfterEach
+    void everythingRunsAgain() {
+        mesh.ensureRunning(Service.HANDSET_SIMULATOR);
+        mesh.ensureRunning(Service.OPERATOR_A);
+    }
+
+    @Test
+    void nothingCanBeSignedWhileTheHandsetsAreStopped() {
+        var user = mesh.activeUser();
+        mesh.kill(Service.HANDSET_SIMULATOR);
+
+        var asked = Provider.text(user.msisdn(), "Can you sign without your card?");
+        asked.put("timeout", "PT5S");
+        var request = mesh.bank().request(asked);
+
+        if (request.status() == 201) {
+            assertThat(mesh.bank().result(request.text("id"), "PT30S").text("state")).isIn("FAILED", "EXPIRED");
+        } else {
+            assertThat(request.status()).isGreaterThanOrEqualTo(500);
+        }
+        mesh.restart(Service.HANDSET_SIMULATOR);
+        var later = mesh.bank().request(Provider.text(user.msisdn(), "And now?"));
+        user.sign(later);
+        assertThat(mesh.bank().result(later.text("id"), "PT30S").text("state")).isEqualTo("SIGNED");
+    }
+
+    @Test
+    void aTransactionThatWasOpenWhenTheGatewayDiedCanStillBeSigned() {
+        var user = mesh.activeUser();
+        var request = mesh.bank().request(Provider.text(user.msisdn(), "Do you survive?"));
+        user.agree(request);
+
+        mesh.kill(Service.OPERATOR_A);
+        mesh.restart(Service.OPERATOR_A);
+
+        user.sign(request);
+        assertThat(mesh.bank().result(request.text("id"), "PT30S").text("state")).isEqualTo("SIGNED");
+    }
+
+    @Test
+    void aTransactionWhoseTimePassedWhileTheGatewayWasDeadEndsWhenItIsBack() {
+        var user = mesh.activeUser();
+        var asked = Provider.text(user.msisdn(), "Do you end?");
+        asked.put("timeout", "PT5S");
+        var request = mesh.bank().request(asked);
+        assertThat(request.status()).isEqualTo(201);
+
+        mesh.kill(Service.OPERATOR_A);
+        mesh.restart(Service.OPERATOR_A);
+
+        assertThat(mesh.bank().result(request.text("id"), "PT30S").text("state")).isEqualTo("EXPIRED");
+    }
+}

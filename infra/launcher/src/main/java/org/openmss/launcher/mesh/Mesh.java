@@ -1,0 +1,290 @@
+package org.openmss.launcher.mesh;
+
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.openmss.launcher.Obstacle;
+import org.openmss.launcher.Settings;
+import org.openmss.launcher.home.DevelopmentPki;
+import org.openmss.launcher.home.DevelopmentSecrets;
+import org.openmss.launcher.home.MssHome;
+import org.openmss.launcher.home.Pem;
+import org.openmss.launcher.home.Tokens;
+import org.openmss.launcher.web.Web;
+
+/** All parts of the system on this machine, from their start to their end. Whatever way this process ends, the parts end too. */
+public final class Mesh implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_FADING = Duration.ofSeconds(15);
+
+    private final Settings settings;
+    private final Progress progress;
+    private final MssHome home;
+    private final DevelopmentPki pki;
+    private final DevelopmentSecrets secrets;
+    private final ServiceSettings serviceSettings;
+    private final Tokens tokens;
+    private final Readiness readiness = new Readiness();
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private @Nullable FileLock lock;
+    private @Nullable Postgres postgres;
+
+    public Mesh(Settings settings, Progress progress, InstantSource clock) {
+        this.settings = settings;
+        this.progress = progress;
+        this.home = MssHome.prepared(settings.home());
+        this.pki = new DevelopmentPki(home, clock);
+        this.secrets = new DevelopmentSecrets(home);
+        this.tokens = new Tokens(home, clock);
+        this.serviceSettings = new ServiceSettings(home, settings.ports(), secrets, pki, tokens);
+    }
+
+    /** Starts everything that can start at the same time at the same time, and returns when all of it can serve. */
+    public MeshFile start() {
+        try {
+            return startAll();
+        } catch (Obstacle obstacle) {
+            throw ending.get() ? new Obstacle("The mesh was stopped while it was starting.", obstacle) : obstacle;
+        }
+    }
+
+    private MeshFile startAll() {
+        lock = home.lock().orElseThrow(this::alreadyRunning);
+        awaitFreePorts();
+        home.enter(ProcessHandle.current());
+        startPostgres();
+
+        var web = Web.trusting(pki.trustAnchor());
+        var register = new ProviderRegister(secrets, tokens, web);
+        var root = serviceSettings.usersRoot();
+
+        var authority = begin(
+                () -> startAndAwait(Service.CERTIFICATE_AUTHORITY, serviceSettings.of(Service.CERTIFICATE_AUTHORITY)));
+        var trusted = authority.thenRunAsync(() -> fetchUsersRoot(web, root), threads);
+        var registration = begin(() ->
+                startAndAwait(Service.REGISTRATION_AUTHORITY, serviceSettings.of(Service.REGISTRATION_AUTHORITY)));
+        var handset =
+                begin(() -> startAndAwait(Service.HANDSET_SIMULATOR, serviceSettings.of(Service.HANDSET_SIMULATOR)));
+        // The first start of all has to wait for what later ones find in the folder.
+        var gateway = (Files.exists(root) ? begin(() -> {}) : trusted)
+                .thenRunAsync(() -> startAndAwait(Service.OPERATOR_A, serviceSettings.of(Service.OPERATOR_A)), threads);
+        var providers = register.known()
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() ->
+                        gateway.thenApplyAsync(ready -> register.makeMissing(https(Service.OPERATOR_A)), threads));
+        var sample = providers.thenAcceptAsync(
+                known -> startAndAwait(Service.AP_SAMPLE, serviceSettings.ofSample(sampleOf(known))), threads);
+        awaitAll(List.of(trusted, registration, handset, gateway, providers, sample));
+
+        var file = MeshFile.of(settings.ports(), providers.join(), pki.trustAnchor(), root);
+        file.write(home);
+        return file;
+    }
+
+    /** Watches over the mesh; returns when it is being stopped, and finds an obstacle where a part has ended by itself. */
+    public void watch() throws InterruptedException {
+        while (!ending.get()) {
+            var dead = deadService();
+            if (dead.isPresent() && !ending.get()) {
+                throw dead.get().death();
+            }
+            var database = postgres;
+            if (database != null && database.hasEnded() && !ending.get()) {
+                throw new Obstacle("PostgreSQL ended by itself" + LogFile.explanation(home.log("postgresql")));
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    /** Ends one service in the middle of whatever it does, for tests of what the others make of it. */
+    public void kill(Service service) {
+        ServiceProcess process;
+        synchronized (processes) {
+            process = processes.remove(service);
+        }
+        if (process != null) {
+            process.kill();
+        }
+    }
+
+    /** Starts a service again after {@link #kill}. */
+    public void restart(Service service) {
+        startAndAwait(
+                service,
+                service == Service.AP_SAMPLE
+                        ? serviceSettings.ofSample(sampleOf(MeshFile.read(home).aps()))
+                        : serviceSettings.of(service));
+    }
+
+    public boolean runs(Service service) {
+        synchronized (processes) {
+            var process = processes.get(service);
+            return process != null && process.isAlive();
+        }
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** Stops all parts, the database last, so that each can finish what it does. */
+    @Override
+    public void close() {
+        if (ending.getAndSet(true)) {
+            return;
+        }
+        List<ServiceProcess> running;
+        synchronized (processes) {
+            running = List.copyOf(processes.values());
+        }
+        running.forEach(ServiceProcess::release);
+        running.forEach(ServiceProcess::awaitEnd);
+        var database = postgres;
+        if (database != null) {
+            database.close();
+        }
+        var held = lock;
+        if (held != null) {
+            home.leave();
+            try {
+                held.channel().close();
+            } catch (IOException e) {
+                throw Obstacle.of(home.folder(), e);
+            }
+        }
+    }
+
+    /** However this process is told to end, the mesh is stopped first. */
+    public Mesh stoppedWithThisProcess() {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::close));
+        return this;
+    }
+
+    private Obstacle alreadyRunning() {
+        var who = home.launcher()
+                .map(process -> " (process " + process.pid() + ")")
+                .orElse("");
+        return new Obstacle("A mesh is already running in " + home.folder() + who
+                + ": ./mss down stops it; MSS_HOME names another folder for a second one.");
+    }
+
+    /** The parts of a launcher that was killed need a moment to notice; anybody else on our ports is an obstacle at once. */
+    private void awaitFreePorts() {
+        var deadline = System.nanoTime() + (home.wasLeftInHaste() ? LONGEST_FADING.toNanos() : 0);
+        var taken = settings.ports().inUse();
+        while (!taken.isEmpty() && System.nanoTime() < deadline) {
+            pause();
+            taken = settings.ports().inUse();
+        }
+        if (!taken.isEmpty()) {
+            var first = taken.getFirst();
+            throw new Obstacle("Port " + first.port() + ", which " + first.wantedBy()
+                    + " needs, is in use by another program: stop that program, or choose " + "another port with "
+                    + first.setting() + ", or move all ports with MSS_PORT_OFFSET.");
+        }
+    }
+
+    private void startPostgres() {
+        var started = Postgres.start(home, secrets, settings.ports().postgres());
+        postgres = started;
+        if (ending.get()) {
+            started.close();
+        }
+        progress.ready("PostgreSQL");
+    }
+
+    private void startAndAwait(Service service, Map<String, String> environment) {
+        ServiceProcess process;
+        synchronized (processes) {
+            if (ending.get()) {
+                return;
+            }
+            process = ServiceProcess.start(
+                    service, service.runner(settings.project()), environment, home.log(service.title()));
+            processes.put(service, process);
+        }
+        try {
+            readiness.await(process, settings.ports().management(service));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Obstacle("interrupted while starting " + service.title(), e);
+        }
+        progress.ready(service.title());
+    }
+
+    private void fetchUsersRoot(Web web, Path root) {
+        try {
+            var certificate = Pem.certificate(web.bytes(
+                    "http://localhost:" + settings.ports().http(Service.CERTIFICATE_AUTHORITY) + "/ca/root.cer"));
+            home.write(root, Pem.of(certificate));
+        } catch (GeneralSecurityException e) {
+            throw new Obstacle(
+                    "The certificate authority's root certificate is not readable: see "
+                            + home.log(Service.CERTIFICATE_AUTHORITY.title()),
+                    e);
+        }
+    }
+
+    private static ApplicationProvider sampleOf(List<ApplicationProvider> known) {
+        return known.stream()
+                .filter(ap -> ap.apId().equals(Service.AP_SAMPLE.title()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String https(Service service) {
+        return "https://localhost:" + settings.ports().https(service);
+    }
+
+    private CompletableFuture<Void> begin(Runnable step) {
+        return CompletableFuture.runAsync(step, threads);
+    }
+
+    /** Waits for all of them, but not a moment longer than it takes the first one to fail. */
+    private static void awaitAll(List<? extends CompletableFuture<?>> steps) {
+        var all = CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new));
+        steps.forEach(step -> step.whenComplete((done, failure) -> {
+            if (failure != null) {
+                all.completeExceptionally(failure);
+            }
+        }));
+        try {
+            all.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        }
+    }
+
+    private Optional<ServiceProcess> deadService() {
+        synchronized (processes) {
+            return processes.values().stream()
+                    .filter(process -> !process.isAlive())
+                    .findFirst();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Obstacle("interrupted while waiting for ports to become free", e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.openmss.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openmss.launcher.home.MssHome;
+import org.openmss.launcher.mesh.Ports;
+import org.openmss.launcher.mesh.Service;
+
+class MainTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void anUnknownCommandIsAnsweredWithTheKnownOnes() {
+        assertThat(run(Map.of(), "sing")).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("sing").contains("usage: ./mss");
+    }
+
+    @Test
+    void whereNothingRunsThereIsNothingToStop() {
+        assertThat(run(Map.of(), "down")).isZero();
+    }
+
+    @Test
+    void aPortInUseIsOneSentenceWithItsOwnerAndTheWayOut() throws IOException {
+        var ports = Ports.free(new Random(13));
+        int port = ports.http(Service.AP_SAMPLE);
+        try (var somebody = new ServerSocket()) {
+            somebody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+
+            assertThat(run(Map.of("MSS_PORT_OFFSET", Integer.toString(port - 8080)), "up"))
+                    .isEqualTo(1);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains(port + ", which ap-sample needs")
+                .contains("MSS_PORT_AP_SAMPLE");
+    }
+
+    @Test
+    void twoLaunchersDoNotShareAFolder() throws IOException {
+        var home = MssHome.prepared(folder.resolve(".mss"));
+        // A lock of this JVM shows as held by an overlap; another process would see the same refusal.
+        var lock = home.lock().orElseThrow();
+        try {
+            assertThat(run(Map.of(), "up")).isEqualTo(1);
+            assertThat(err.toString(StandardCharsets.UTF_8)).contains("already running");
+        } finally {
+            lock.channel().close();
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeOneIsNamed() throws IOException {
+        Files.writeString(folder.resolve(".mss"), "a file");
+
+        assertThat(run(Map.of(), "up")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(folder.resolve(".mss").toString());
+    }
+
+    @Test
+    void resetRemovesWhatIsOursAndNothingElse() throws IOException {
+        var home = MssHome.prepared(folder.resolve(".mss"));
+        Files.writeString(home.folder().resolve("diary.txt"), "mine");
+
+        assertThat(run(Map.of(), "reset")).isZero();
+
+        assertThat(home.secrets()).doesNotExist();
+        assertThat(home.folder().resolve("diary.txt")).exists();
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        var all = new HashMap<>(environment);
+        all.put("MSS_PROJECT", folder.toString());
+        return Main.run(
+                List.of(arguments),
+                all,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,68 @@
+package org.openmss.launcher.mesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openmss.launcher.Obstacle;
+import org.openmss.launcher.home.MssHome;
+
+class MeshFileTest {
+    private static final ApplicationProvider SHOP =
+            new ApplicationProvider("ap-sample", "Sample Shop", "secret", Service.OPERATOR_A);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void toolsFindTheMeshInTheFormThatStays() throws IOException {
+        var home = MssHome.prepared(folder.resolve("mss"));
+
+        MeshFile.of(Ports.of(Map.of()), List.of(SHOP), Path.of("/t/ca.pem"), Path.of("/t/root.pem"))
+                .write(home);
+
+        var json = new ObjectMapper().readTree(Files.readString(home.meshFile()));
+        assertThat(json.at("/services/operator-a/url").asText()).isEqualTo("http://localhost:8091");
+        assertThat(json.at("/services/operator-a/https").asText()).isEqualTo("https://localhost:8491");
+        assertThat(json.at("/aps/0/apId").asText()).isEqualTo("ap-sample");
+        assertThat(json.at("/aps/0/password").asText()).isEqualTo("secret");
+        assertThat(json.at("/aps/0/operator").asText()).isEqualTo("operator-a");
+        assertThat(json.at("/trustAnchors/1").asText()).isEqualTo("/t/root.pem");
+        assertThat(json.at("/subscribers").isArray()).isTrue();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.meshFile())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatWasWrittenCanBeRead() {
+        var home = MssHome.prepared(folder.resolve("mss"));
+        var file = MeshFile.of(Ports.of(Map.of()), List.of(SHOP), Path.of("/t/ca.pem"), Path.of("/t/root.pem"));
+
+        file.write(home);
+
+        assertThat(MeshFile.read(home)).isEqualTo(file);
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException {
+        var home = MssHome.prepared(folder.resolve("mss"));
+        Files.writeString(home.meshFile(), "{");
+
+        assertThatThrownBy(() -> MeshFile.read(home))
+                .isInstanceOf(Obstacle.class)
+                .hasMessageContaining("mesh.json");
+    }
+
+    @Test
+    void aProviderDoesNotShowItsPasswordInALog() {
+        assertThat(SHOP.toString()).doesNotContain("secret");
+    }
+}

@@ -1,0 +1,19 @@
+package org.openmss.ra.enrolment;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.openmss.testkit.SettableClock;
+
+class TestClock {
+
+    @Produces
+    @Singleton
+    @Alternative
+    @Priority(1)
+    SettableClock clock() {
+        return new SettableClock(Instant.now());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openmss.testkit.architecture;
+
+import org.jspecify.annotations.NullMarked;
