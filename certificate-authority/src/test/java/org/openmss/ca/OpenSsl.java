@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /** The independent judge: the openssl command, in a folder of its own. */
@@ -20,6 +21,13 @@ public final class OpenSsl {
 
     public Path file(String name, byte[] content) throws IOException {
         return Files.write(folder.resolve(name), content);
+    }
+
+    /** As PEM, which openssl wants for trust anchors. */
+    public Path pem(String name, String kind, byte[] der) throws IOException {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+        String pem = "-----BEGIN " + kind + "-----\n" + base64 + "\n-----END " + kind + "-----\n";
+        return file(name, pem.getBytes(StandardCharsets.US_ASCII));
     }
 
     public byte[] read(String name) throws IOException {

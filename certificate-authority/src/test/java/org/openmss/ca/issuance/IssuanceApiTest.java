@@ -50,17 +50,17 @@ class IssuanceApiTest {
     void openSslAcceptsTheChainStrictly(KeyPurpose purpose) throws Exception {
         var openSsl = new OpenSsl(folder);
         openSsl.file("leaf.der", Doors.certificate(purpose).getEncoded());
-        openSsl.file("issuing.der", Doors.download("/ca/issuing.cer"));
-        openSsl.file("root.der", Doors.download("/ca/root.cer"));
+        openSsl.pem("issuing.pem", "CERTIFICATE", Doors.download("/ca/issuing.cer"));
+        openSsl.pem("root.pem", "CERTIFICATE", Doors.download("/ca/root.cer"));
 
         var verdict = openSsl.run(
                 "verify",
                 "-x509_strict",
                 "-check_ss_sig",
                 "-CAfile",
-                "root.der",
+                "root.pem",
                 "-untrusted",
-                "issuing.der",
+                "issuing.pem",
                 "leaf.der");
 
         assertThat(verdict.text()).contains("leaf.der: OK");

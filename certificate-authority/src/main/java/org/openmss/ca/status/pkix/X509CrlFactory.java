@@ -77,17 +77,25 @@ class X509CrlFactory implements CrlFactory {
     }
 
     private Extensions extensions(Role authority, Bytes keyId, long number) throws IOException {
-        var address = new DistributionPointName(new GeneralNames(new GeneralName(
-                GeneralName.uniformResourceIdentifier, hierarchy.address().crlOf(authority))));
-        boolean users = authority == Role.ISSUING;
         var extensions = new ExtensionsGenerator();
         extensions.addExtension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(keyId.toArray()));
         extensions.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
-        extensions.addExtension(
-                Extension.issuingDistributionPoint,
-                true,
-                new IssuingDistributionPoint(address, users, !users, null, false, false));
+        extensions.addExtension(Extension.issuingDistributionPoint, true, scope(authority));
         return extensions.generate();
+    }
+
+    /**
+     * The root's CRL names no address: the root itself has no distribution point, and who checks every certificate of a chain, the root
+     * among them, would find the CRL to be of another scope.
+     */
+    private IssuingDistributionPoint scope(Role authority) {
+        boolean users = authority == Role.ISSUING;
+        DistributionPointName address = users
+                ? new DistributionPointName(new GeneralNames(new GeneralName(
+                        GeneralName.uniformResourceIdentifier,
+                        hierarchy.address().crlOf(authority))))
+                : null;
+        return new IssuingDistributionPoint(address, users, !users, null, false, false);
     }
 
     /** A last look at the exact bytes (pki-profile LNT-2). */

@@ -1,0 +1,51 @@
+package org.openmss.ca.hierarchy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openmss.ca.hierarchy.domain.PublicAddress;
+import org.openmss.ca.hierarchy.domain.Role;
+
+class PublicAddressTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://pki.example.org",
+                "pki.example.org",
+                "/pki",
+                "http://user@pki.example.org",
+                "http://pki.example.org/?a=b",
+                "http://pki.example.org/#a",
+                "ldap://pki.example.org"
+            })
+    void whatCertificatesCannotCarryIsRefused(String address) {
+        assertThatThrownBy(() -> new PublicAddress(URI.create(address)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("mss.ca.public-url");
+    }
+
+    @Test
+    void aSlashAtTheEndDoesNotDouble() {
+        assertThat(new PublicAddress(URI.create("http://pki.example.org/")).crlOf(Role.ISSUING))
+                .isEqualTo("http://pki.example.org/crl/issuing.crl");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8083, true",
+        "http://ca:80, true",
+        "http://10.0.0.1, true",
+        "http://[::1], true",
+        "http://ca.internal, true",
+        "http://pki.operator.example, false"
+    })
+    void anInternalAddressIsKnown(String address, boolean internal) {
+        assertThat(new PublicAddress(URI.create(address)).isInternal()).isEqualTo(internal);
+    }
+}
