@@ -2,6 +2,7 @@
 // The phone: looks at its screen by long poll, and sends what the user does. The PIN is forgotten as soon as it is sent.
 const here = location.pathname.replace(/\/$/, "");
 const part = (id) => document.getElementById(id);
+const OFFLINE = "No network.";
 let shown = null;
 
 function show(name) {
@@ -13,6 +14,14 @@ function say(text) {
 }
 
 async function post(path, body) {
+    try {
+        return await send(path, body);
+    } catch (offline) {
+        return {result: "PROBLEM", detail: "No answer. Try again."};
+    }
+}
+
+async function send(path, body) {
     const answer = await fetch(here + path, {
         method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)});
     const json = await answer.json();
@@ -88,6 +97,7 @@ part("refuse").addEventListener("click", async () => {
 
 async function look() {
     for (;;) {
+        let pause = shown !== null;
         try {
             const wait = shown ? "PT0S" : "PT20S";
             const answer = await fetch(here + "/prompt?wait=" + wait, {cache: "no-store"});
@@ -96,11 +106,16 @@ async function look() {
             } else if (answer.status === 204 && shown) {
                 present(null);
                 say("The request is over.");
+            } else if (answer.status !== 204) {
+                pause = true;
+                say("This phone does not exist any more.");
             }
+            if (part("message").textContent === OFFLINE) say("");
         } catch (offline) {
-            say("No network.");
+            pause = true;
+            say(OFFLINE);
         }
-        if (shown || part("message").textContent === "No network.") await new Promise((done) => setTimeout(done, 1000));
+        if (pause || shown) await new Promise((done) => setTimeout(done, 1000));
     }
 }
 

@@ -2,6 +2,7 @@ package org.openmss.handset;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -45,7 +46,7 @@ import org.openmss.testkit.PostgresForTests;
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
 @QuarkusTestResource(RegistrationAuthorityKeyForTests.class)
-@TestSecurity(user = "gateway", roles = "mssp-gateway")
+@TestSecurity(user = "gateway", roles = "mssp-gateway", authMechanism = "X509")
 class HandsetApiTest {
     private static final String PIN = "274913";
     private static final Bytes NONCE = Bytes.of("nonce-of-this-order".getBytes(StandardCharsets.UTF_8));
@@ -115,6 +116,11 @@ class HandsetApiTest {
         return post(phone + "/pin", "{\"promptId\":\"" + prompt + "\",\"pin\":\"" + pin + "\"}");
     }
 
+    private void awaitOutcome(String prompt, HomeMssp.Outcome outcome) {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(gateway.outcomes).containsEntry(prompt, outcome));
+    }
+
     private PublicKey key(KeyPurpose purpose) throws Exception {
         var publicKey = newKey(purpose).publicKey();
         return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(publicKey.toArray()));
@@ -164,6 +170,7 @@ class HandsetApiTest {
 
         givePin(prompt, PIN).statusCode(200).body("result", equalTo("SIGNED"));
 
+        awaitOutcome(prompt, HomeMssp.Outcome.SIGNED);
         var verifier = Signature.getInstance("NONEwithECDSA");
         verifier.initVerify(key(KeyPurpose.SIGNATURE));
         verifier.update(HASH.toArray());
@@ -195,7 +202,7 @@ class HandsetApiTest {
 
         givePin(prompt, "0000").body("result", equalTo("PIN_BLOCKED"));
 
-        assertThat(gateway.outcomes).containsEntry(prompt, HomeMssp.Outcome.PIN_BLOCKED);
+        awaitOutcome(prompt, HomeMssp.Outcome.PIN_BLOCKED);
         givePin(prompt(Duration.ofMinutes(1)), PIN).body("result", equalTo("PIN_BLOCKED"));
     }
 
@@ -218,7 +225,7 @@ class HandsetApiTest {
                 .statusCode(200)
                 .body("result", equalTo("CANCELLED"));
 
-        assertThat(gateway.outcomes).containsEntry(prompt, HomeMssp.Outcome.CANCELLED);
+        awaitOutcome(prompt, HomeMssp.Outcome.CANCELLED);
         givePin(prompt, PIN).statusCode(409);
     }
 
@@ -253,7 +260,7 @@ class HandsetApiTest {
         gateway.reachable = true;
         sendAnswers.send();
 
-        assertThat(gateway.outcomes).containsEntry(prompt, HomeMssp.Outcome.SIGNED);
+        awaitOutcome(prompt, HomeMssp.Outcome.SIGNED);
     }
 
     @Test
@@ -267,6 +274,18 @@ class HandsetApiTest {
         activate().body("result", equalTo("ACTIVE"));
 
         assertThat(newKey(KeyPurpose.SIGNATURE).publicKey()).isEqualTo(first);
+    }
+
+    @Test
+    void theSameOrderWithAnotherPinNeverGivesCertifiedKeysAnotherPin() {
+        activePhone();
+        var certified = newKey(KeyPurpose.SIGNATURE).publicKey();
+        orderKeys(RegistrationAuthorityKeyForTests.keyId()).statusCode(202);
+
+        post(phone + "/activation", "{\"activationCode\":\"12345678\",\"pin\":\"999999\"}")
+                .statusCode(200);
+
+        assertThat(newKey(KeyPurpose.SIGNATURE).publicKey()).isNotEqualTo(certified);
     }
 
     @Test

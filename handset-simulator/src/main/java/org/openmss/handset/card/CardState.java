@@ -6,13 +6,13 @@ import java.util.Map;
 /**
  * What a soft card keeps, in the form that is encrypted into its image. Byte strings in base64, keys by purpose.
  *
- * @param keysNonce the order that the keys were made for
+ * @param keysOrder the order that the keys were made for
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record CardState(
         Map<String, String> privateKeys,
         Map<String, String> publicKeys,
-        String keysNonce,
+        String keysOrder,
         String pinSalt,
         String pinHash,
         int triesLeft) {
@@ -20,7 +20,7 @@ record CardState(
     static final CardState BLANK = new CardState(Map.of(), Map.of(), "", "", "", TRIES);
 
     CardState withTries(int left) {
-        return new CardState(privateKeys, publicKeys, keysNonce, pinSalt, pinHash, left);
+        return new CardState(privateKeys, publicKeys, keysOrder, pinSalt, pinHash, left);
     }
 
     /** Secret: says nothing. */

@@ -46,7 +46,7 @@ final class SoftCard implements SimCard {
         if (!trusts(order.registrationAuthorityKeyId())) {
             throw new IllegalStateException("this card was made for another registration authority");
         }
-        var state = withPin(keysFor(order), pin);
+        var state = keysFor(order, pin);
         memory.write(state);
         var keys = new ArrayList<NewKey>();
         for (var purpose : KeyPurpose.values()) {
@@ -75,16 +75,17 @@ final class SoftCard implements SimCard {
         }
         var counted = state.withTries(state.triesLeft() - 1);
         memory.write(counted);
-        if (!pinHash(pin, Bytes.ofBase64(state.pinSalt())).matches(Bytes.ofBase64(state.pinHash()))) {
+        if (!isRight(pin, state)) {
             return counted.triesLeft() == 0 ? new Signing.PinBlocked() : new Signing.WrongPin(counted.triesLeft());
         }
         memory.write(counted.withTries(CardState.TRIES));
         return new Signing.Signed(sign("NONEwithECDSA", state, purpose, hash));
     }
 
-    private CardState keysFor(KeyOrder order) {
+    /** The same keys only for the same order and the same PIN: no order, new or replayed, gives certified keys another PIN. */
+    private CardState keysFor(KeyOrder order, Pin pin) {
         var state = memory.read();
-        if (state.keysNonce().equals(order.nonce().toBase64())) {
+        if (state.keysOrder().equals(name(order)) && state.triesLeft() == CardState.TRIES && isRight(pin, state)) {
             return state;
         }
         var privateKeys = new HashMap<String, String>();
@@ -104,7 +105,7 @@ final class SoftCard implements SimCard {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the card could not make keys", e);
         }
-        return new CardState(privateKeys, publicKeys, order.nonce().toBase64(), "", "", CardState.TRIES);
+        return withPin(new CardState(privateKeys, publicKeys, name(order), "", "", CardState.TRIES), pin);
     }
 
     private CardState withPin(CardState state, Pin pin) {
@@ -113,7 +114,7 @@ final class SoftCard implements SimCard {
         return new CardState(
                 state.privateKeys(),
                 state.publicKeys(),
-                state.keysNonce(),
+                state.keysOrder(),
                 Bytes.of(salt).toBase64(),
                 pinHash(pin, Bytes.of(salt)).toBase64(),
                 CardState.TRIES);
@@ -125,6 +126,14 @@ final class SoftCard implements SimCard {
             throw new IllegalStateException("a card without a key for " + purpose);
         }
         return Bytes.ofBase64(key);
+    }
+
+    private static String name(KeyOrder order) {
+        return order.registrationId() + " " + order.nonce().toBase64();
+    }
+
+    private static boolean isRight(Pin pin, CardState state) {
+        return pinHash(pin, Bytes.ofBase64(state.pinSalt())).matches(Bytes.ofBase64(state.pinHash()));
     }
 
     private static Bytes pinHash(Pin pin, Bytes salt) {

@@ -25,7 +25,7 @@ public interface HomeMssp {
 
     Activation report(RegistrationId registrationId, Iccid iccid, SimCard.NewKeys keys);
 
-    /** @return whether the answer was taken: if not, it has to be sent again */
+    /** @return whether there is an end to it: taken, or refused for good; if not, it has to be sent again */
     boolean answer(String messageId, Outcome outcome, @Nullable Bytes signature);
 
     /** How a dialogue on the phone ended. */

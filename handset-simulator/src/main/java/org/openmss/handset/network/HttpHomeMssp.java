@@ -17,7 +17,8 @@ import org.openmss.kernel.RegistrationId;
 @ApplicationScoped
 class HttpHomeMssp implements HomeMssp {
     private static final Logger LOG = Logger.getLogger(HttpHomeMssp.class);
-    private static final int NOT_FOUND = 404;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private final HomeMsspApi api;
     private final ObjectMapper json;
 
@@ -56,7 +57,7 @@ class HttpHomeMssp implements HomeMssp {
         } catch (WebApplicationException refused) {
             int status = refused.getResponse().getStatus();
             LOG.warnf("the home MSSP refused an answer with status %d messageId=%s", status, messageId);
-            return status == NOT_FOUND;
+            return status >= 400 && status < 500 && status != UNAUTHORIZED && status != FORBIDDEN;
         } catch (ProcessingException noAnswer) {
             LOG.warnf("the home MSSP does not answer: %s", noAnswer.getMessage());
             return false;

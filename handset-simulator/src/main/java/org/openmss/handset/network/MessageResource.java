@@ -1,5 +1,6 @@
 package org.openmss.handset.network;
 
+import io.quarkus.vertx.http.runtime.security.annotation.MTLSAuthentication;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,7 @@ import org.openmss.kernel.RegistrationId;
 /** The home MSSP's door: mutual TLS, its certificate alone. */
 @Path("/sims/{iccid}/messages")
 @Consumes(MediaType.APPLICATION_JSON)
+@MTLSAuthentication
 @RolesAllowed("mssp-gateway")
 @RunOnVirtualThread
 class MessageResource {

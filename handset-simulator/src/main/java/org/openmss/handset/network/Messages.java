@@ -1,6 +1,7 @@
 package org.openmss.handset.network;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -24,8 +25,13 @@ public class Messages implements PanacheRepositoryBase<MessageRow, String> {
     }
 
     /** @return false where another dialogue is open; the same message again is taken as the first one was */
-    @Transactional
     boolean deliver(Message message) {
+        boolean delivered = QuarkusTransaction.requiringNew().call(() -> tryToDeliver(message));
+        screens.changed(message.iccid());
+        return delivered;
+    }
+
+    private boolean tryToDeliver(Message message) {
         lockPhone(message.iccid());
         if (findByIdOptional(message.id()).isPresent()) {
             return true;
@@ -38,7 +44,6 @@ public class Messages implements PanacheRepositoryBase<MessageRow, String> {
             update("state = 'CLOSED' where id = ?1", open.get().id());
         }
         persist(MessageRow.of(message));
-        screens.changed(message.iccid());
         return true;
     }
 
@@ -60,9 +65,9 @@ public class Messages implements PanacheRepositoryBase<MessageRow, String> {
         update("state = 'CLOSED' where id = ?1", message.id());
     }
 
-    @Transactional
     void discard(Iccid iccid, String promptId) {
-        update("state = 'CLOSED' where id = ?1 and iccid = ?2", promptId, iccid.value());
+        QuarkusTransaction.requiringNew()
+                .run(() -> update("state = 'CLOSED' where id = ?1 and iccid = ?2", promptId, iccid.value()));
         screens.changed(iccid);
     }
 

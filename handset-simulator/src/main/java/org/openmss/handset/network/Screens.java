@@ -14,7 +14,11 @@ public class Screens {
     /** Opens when something may have changed on the screen. */
     public CountDownLatch look(Iccid iccid) {
         var latch = new CountDownLatch(1);
-        lookers.computeIfAbsent(iccid, key -> ConcurrentHashMap.newKeySet()).add(latch);
+        lookers.compute(iccid, (key, latches) -> {
+            Set<CountDownLatch> all = latches == null ? ConcurrentHashMap.newKeySet() : latches;
+            all.add(latch);
+            return all;
+        });
         return latch;
     }
 

@@ -19,6 +19,11 @@ public class SendAnswers {
         this.homeMssp = homeMssp;
     }
 
+    /** Starts sending without waiting for its end. */
+    public void soon() {
+        Thread.ofVirtual().name("send-answers").start(this::send);
+    }
+
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void send() {
         List<AnswerRow> waiting = QuarkusTransaction.requiringNew()

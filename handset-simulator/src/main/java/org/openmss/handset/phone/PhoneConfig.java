@@ -9,7 +9,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "mss.phone")
 public interface PhoneConfig {
 
-    /** The address that a browser reaches this simulator at; also the only Origin whose requests are taken. */
+    /** The address that a browser reaches this simulator at, without a slash at its end; also the only Origin whose requests are taken. */
     @WithDefault("http://localhost:8084")
     URI publicUrl();
 

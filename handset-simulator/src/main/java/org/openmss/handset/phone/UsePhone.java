@@ -97,7 +97,7 @@ class UsePhone {
             case Signing.NoKey noKey -> messages.answer(prompt.get(), HomeMssp.Outcome.NO_KEY, null);
             case Signing.WrongPin wrong -> true;
         };
-        sendAnswers.send();
+        sendAnswers.soon();
         return inTime ? Optional.of(signing) : Optional.empty();
     }
 
@@ -106,7 +106,7 @@ class UsePhone {
         boolean refused = prompt(phone, promptId)
                 .filter(prompt -> messages.answer(prompt, HomeMssp.Outcome.CANCELLED, null))
                 .isPresent();
-        sendAnswers.send();
+        sendAnswers.soon();
         return refused;
     }
 

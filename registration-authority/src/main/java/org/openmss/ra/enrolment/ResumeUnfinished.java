@@ -37,7 +37,10 @@ public class ResumeUnfinished {
         this.clock = clock;
     }
 
-    @Scheduled(every = "{mss.enrolment.sweep-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{mss.enrolment.sweep-every}",
+            delayed = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     public void resume() {
         for (var id : registrations.unfinished(clock.instant().minus(UNDER_WAY), AT_ONCE)) {

@@ -1,5 +1,6 @@
 package org.openmss.gateway.signature.rest;
 
+import io.quarkus.vertx.http.runtime.security.annotation.MTLSAuthentication;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +19,7 @@ import org.openmss.kernel.Bytes;
 /** The handset side's door for answers: mutual TLS, its certificate alone; a signature is checked with the user's certificate besides. */
 @Path("/handset/answers")
 @Consumes(MediaType.APPLICATION_JSON)
+@MTLSAuthentication
 @RolesAllowed("handset-simulator")
 @RunOnVirtualThread
 class HandsetAnswerResource {

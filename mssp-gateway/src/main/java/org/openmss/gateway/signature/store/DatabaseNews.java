@@ -59,7 +59,11 @@ class DatabaseNews implements TransactionEnds {
     @Override
     public Subscription subscribe(TransactionId id) {
         var latch = new CountDownLatch(1);
-        waiting.computeIfAbsent(id, key -> ConcurrentHashMap.newKeySet()).add(latch);
+        waiting.compute(id, (key, latches) -> {
+            Set<CountDownLatch> all = latches == null ? ConcurrentHashMap.newKeySet() : latches;
+            all.add(latch);
+            return all;
+        });
         return new Subscription() {
             @Override
             public CountDownLatch news() {

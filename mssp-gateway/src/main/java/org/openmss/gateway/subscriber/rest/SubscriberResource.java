@@ -1,5 +1,6 @@
 package org.openmss.gateway.subscriber.rest;
 
+import io.quarkus.vertx.http.runtime.security.annotation.MTLSAuthentication;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -36,6 +37,7 @@ import org.openmss.kernel.RegistrationId;
 @Path("/subscribers/{registrationId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@MTLSAuthentication
 @RolesAllowed("registration-authority")
 @RunOnVirtualThread
 class SubscriberResource {
