@@ -3,23 +3,14 @@ package org.openmss.ca.hierarchy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.openmss.ca.hierarchy.domain.CertificateFactory;
 import org.openmss.ca.hierarchy.domain.KeyBackend;
 import org.openmss.ca.hierarchy.domain.Role;
-import org.openmss.ca.hierarchy.domain.SignatureAlgorithm;
-import org.openmss.ca.hierarchy.domain.SigningKey;
-import org.openmss.ca.hierarchy.file.KeysInMemory;
-import org.openmss.ca.hierarchy.pkix.CertificateFactories;
 import org.openmss.testkit.SettableClock;
 
 class HierarchyTest {
@@ -27,11 +18,7 @@ class HierarchyTest {
     private final Map<Role, KeyBackend.Keeping> kept = new HashMap<>();
 
     private Hierarchy hierarchy(boolean createIfAbsent) {
-        var config = new Config(createIfAbsent);
-        CertificateFactory certificates = CertificateFactories.of(config, clock);
-        var hierarchy = new Hierarchy(config, new Backend(kept), certificates, (role, certificate) -> {}, clock);
-        hierarchy.load();
-        return hierarchy;
+        return HierarchyInMemory.load(createIfAbsent, kept, clock);
     }
 
     @Test
@@ -77,75 +64,5 @@ class HierarchyTest {
         assertThat(renewed).isNotEqualTo(first);
         assertThat(renewed.notAfter()).isAfter(first.notAfter());
         assertThat(renewed.publicKey()).isNotEqualTo(first.publicKey());
-    }
-
-    private record Backend(Map<Role, KeyBackend.Keeping> kept) implements KeyBackend {
-        @Override
-        public Optional<Keeping> find(Role role) {
-            return Optional.ofNullable(kept.get(role));
-        }
-
-        @Override
-        public SigningKey generate(SignatureAlgorithm algorithm) {
-            return KeysInMemory.generate(algorithm, new SecureRandom());
-        }
-
-        @Override
-        public void keep(Role role, Keeping keeping) {
-            kept.put(role, keeping);
-        }
-    }
-
-    private record Config(boolean createIfAbsent)
-            implements HierarchyConfig, HierarchyConfig.Organization, HierarchyConfig.Keys {
-        @Override
-        public URI publicUrl() {
-            return URI.create("http://localhost:8083");
-        }
-
-        @Override
-        public Organization organization() {
-            return this;
-        }
-
-        @Override
-        public Keys keys() {
-            return this;
-        }
-
-        @Override
-        public Duration responderLife() {
-            return Duration.ofDays(60);
-        }
-
-        @Override
-        public String country() {
-            return "XX";
-        }
-
-        @Override
-        public String name() {
-            return "Test";
-        }
-
-        @Override
-        public String identifier() {
-            return "NTRXX-1";
-        }
-
-        @Override
-        public Path directory() {
-            return Path.of("keys");
-        }
-
-        @Override
-        public String password() {
-            return "test";
-        }
-
-        @Override
-        public boolean acceptFilesInProduction() {
-            return false;
-        }
     }
 }
