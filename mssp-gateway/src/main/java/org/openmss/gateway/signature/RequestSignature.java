@@ -104,7 +104,7 @@ public class RequestSignature {
         var subscriber =
                 directory.find(command.msisdn()).orElseThrow(() -> refused(new SignatureFailure.UnknownClient()));
         var certificate = certificate(subscriber, command.profile());
-        var awaiting = new AwaitingUser(order(provider, command, subscriber.identity(), certificate));
+        var awaiting = SignatureTransaction.receive(order(provider, command, subscriber.identity(), certificate));
         return switch (add(awaiting)) {
             case DONE -> ask(awaiting);
             case SAME_AP_TRANSACTION ->

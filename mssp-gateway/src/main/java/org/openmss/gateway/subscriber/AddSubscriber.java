@@ -1,7 +1,6 @@
 package org.openmss.gateway.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import org.openmss.gateway.subscriber.domain.Subscriber;
 import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
 
@@ -24,7 +23,7 @@ public class AddSubscriber {
     }
 
     public Outcome add(Subscriber.Identity identity) {
-        if (directory.add(new Subscriber.PendingKey(identity, Map.of()))) {
+        if (directory.add(Subscriber.announced(identity))) {
             return Outcome.ADDED;
         }
         return directory

@@ -40,7 +40,7 @@ class IssuanceResource {
         this.hierarchy = hierarchy;
     }
 
-    record Request(
+    record CertificateRequest(
             @Nullable String requestId,
             @Nullable String profile,
             @Nullable Subject subject,
@@ -61,8 +61,8 @@ class IssuanceResource {
 
     @POST
     @RolesAllowed("registration-authority")
-    public Response issue(@Nullable Request body, @Context SecurityContext caller) {
-        Request request = Field.required("body", body, given -> given);
+    public Response issue(@Nullable CertificateRequest body, @Context SecurityContext caller) {
+        CertificateRequest request = Field.required("body", body, given -> given);
         var requestId = Field.required("requestId", request.requestId(), RequestId::new);
         var purpose = Field.required("profile", request.profile(), KeyPurpose::ofWireName);
         var subject = subject(Field.required("subject", request.subject(), given -> given));

@@ -32,15 +32,15 @@ class RevocationResource {
         this.hierarchy = hierarchy;
     }
 
-    record Request(@Nullable String reason) {}
+    record RevocationRequest(@Nullable String reason) {}
 
     @POST
     @Path("{serial}/revocation")
     @RolesAllowed({"registration-authority", "ca-operator"})
     public CertificateView revoke(
-            @PathParam("serial") String text, @Nullable Request body, @Context SecurityContext caller) {
+            @PathParam("serial") String text, @Nullable RevocationRequest body, @Context SecurityContext caller) {
         var serial = UnknownSerial.unlessSerial(text);
-        Request request = Field.required("body", body, given -> given);
+        RevocationRequest request = Field.required("body", body, given -> given);
         var reason = Field.required("reason", request.reason(), RevocationReason::ofWireName);
         return revokeCertificate
                 .revoke(caller.getUserPrincipal().getName(), serial, reason)

@@ -16,6 +16,11 @@ import org.openmss.kernel.Bytes;
  */
 public sealed interface SignatureTransaction {
 
+    /** The beginning of every transaction. */
+    static AwaitingUser receive(SignatureOrder order) {
+        return new AwaitingUser(order);
+    }
+
     SignatureOrder order();
 
     /** @throws RefusedException where this transaction was begun by another request (101 WRONG_PARAM) */

@@ -48,21 +48,21 @@ class HttpRegistrationAuthority implements RegistrationAuthority {
 
     private Verdict verdict(Response refusal) {
         return switch (refusal.getStatus()) {
-            case 403 -> new Verdict.WrongActivationCode(triesLeft(refusal));
+            case 403 -> wrongCode(refusal);
             case 410 -> new Verdict.ActivationCodeExpired();
             case 400, 404, 409, 422 -> new Verdict.Refused();
             default -> new Verdict.Unavailable();
         };
     }
 
-    private int triesLeft(Response refusal) {
+    /** A 403 that does not speak of tries is about our own certificate, and not the user's mistake. */
+    private Verdict wrongCode(Response refusal) {
         try {
-            return json.readTree(refusal.readEntity(String.class))
-                    .path("triesLeft")
-                    .asInt(0);
+            var left = json.readTree(refusal.readEntity(String.class)).path("triesLeft");
+            return left.isInt() ? new Verdict.WrongActivationCode(left.asInt()) : new Verdict.Unavailable();
         } catch (JsonProcessingException unreadable) {
-            LOG.debug("the registration authority's problem document cannot be read", unreadable);
-            return 0;
+            LOG.warnf("the registration authority's answer cannot be read: %s", unreadable.getOriginalMessage());
+            return new Verdict.Unavailable();
         }
     }
 }

@@ -18,6 +18,11 @@ import org.openmss.kernel.RegistrationId;
  */
 public sealed interface Subscriber {
 
+    /** The beginning: announced by the registration authority, no key yet. */
+    static PendingKey announced(Identity identity) {
+        return new PendingKey(identity, Map.of());
+    }
+
     Identity identity();
 
     /** Who and which SIM. */
