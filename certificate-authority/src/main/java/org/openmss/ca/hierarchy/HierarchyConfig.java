@@ -21,7 +21,7 @@ public interface HierarchyConfig {
 
     Keys keys();
 
-    /** How long a responder certificate lives (pki-profile RSP-4: at most 90 days). */
+    /** How long a responder certificate lives (certificate profile RSP-4: at most 90 days). */
     @WithDefault("60D")
     Duration responderLife();
 

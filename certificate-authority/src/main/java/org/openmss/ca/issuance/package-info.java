@@ -1,4 +1,4 @@
-/** From a public key with its proof of possession to a certificate (pki-profile 2 and 3). */
+/** From a public key with its proof of possession to a certificate (certificate profile 2 and 3). */
 @NullMarked
 package org.openmss.ca.issuance;
 

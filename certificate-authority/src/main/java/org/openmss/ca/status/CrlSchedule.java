@@ -14,7 +14,7 @@ import org.openmss.ca.revocation.CertificateRevoked;
 import org.openmss.ca.status.domain.Crls;
 
 /**
- * When CRLs are issued: at the start, regularly, and within two seconds of a revocation (pki-profile CRL-15). Many revocations in that time
+ * When CRLs are issued: at the start, regularly, and within two seconds of a revocation (certificate profile CRL-15). Many revocations in that time
  * make one CRL; one that fails is tried again at the next tick.
  */
 @ApplicationScoped

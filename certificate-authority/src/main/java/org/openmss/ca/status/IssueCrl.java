@@ -46,7 +46,7 @@ public class IssueCrl {
         return authority == Role.ROOT ? config.crl().rootLife() : config.crl().life();
     }
 
-    /** Another node's clock may be ahead: no revocation lies after thisUpdate (pki-profile CRL-4). */
+    /** Another node's clock may be ahead: no revocation lies after thisUpdate (certificate profile CRL-4). */
     private static Instant notBeforeAnyOf(List<Revocation> revocations, Instant now) {
         return revocations.stream()
                 .map(Revocation::at)

@@ -15,7 +15,7 @@ public interface StatusConfig {
 
     /** CRLs of the issuing CA and of the root. */
     interface Crl {
-        /** The time between two regular CRLs for users, at most 24 hours (pki-profile CRL-13). */
+        /** The time between two regular CRLs for users, at most 24 hours (certificate profile CRL-13). */
         @WithDefault("6H")
         Duration every();
 

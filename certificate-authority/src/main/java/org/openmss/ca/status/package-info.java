@@ -1,4 +1,4 @@
-/** Telling the world which certificates stand: CRLs (pki-profile 6) and OCSP (pki-profile 7). */
+/** Telling the world which certificates stand: CRLs (certificate profile 6) and OCSP (certificate profile 7). */
 @NullMarked
 package org.openmss.ca.status;
 

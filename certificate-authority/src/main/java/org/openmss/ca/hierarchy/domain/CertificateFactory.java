@@ -2,7 +2,7 @@ package org.openmss.ca.hierarchy.domain;
 
 import org.openmss.kernel.Bytes;
 
-/** Makes and reads the hierarchy's own certificates (pki-profile 4 and 5), in DER. */
+/** Makes and reads the hierarchy's own certificates (certificate profile 4 and 5), in DER. */
 public interface CertificateFactory {
 
     /** Signed by the key itself. */

@@ -3,7 +3,7 @@ package org.openmss.ca.hierarchy.domain;
 import java.net.URI;
 import java.util.Locale;
 
-/** Where the world reaches this CA. It stands in every certificate, so it is looked at before the first one is made (pki-profile CA-5). */
+/** Where the world reaches this CA. It stands in every certificate, so it is looked at before the first one is made (certificate profile CA-5). */
 public record PublicAddress(URI base) {
 
     /** @throws IllegalArgumentException where certificates could not carry it */

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.random.RandomGenerator;
 import org.openmss.kernel.CertificateSerial;
 
-/** Serial numbers: 20 octets, the first bit 0, the first octet not 0, the other bits random (pki-profile SER-2). */
+/** Serial numbers: 20 octets, the first bit 0, the first octet not 0, the other bits random (certificate profile SER-2). */
 public final class SerialNumbers {
     private static final int OCTETS = 20;
     private static final int LARGEST_FIRST_OCTET = 0x7f;

@@ -18,7 +18,7 @@ public record Signatory(AuthorityCertificate certificate, List<Bytes> chain, Sig
     }
 
     /**
-     * Signs, and looks whether the certificate's key accepts the signature, before anybody sees it (pki-profile LNT-3).
+     * Signs, and looks whether the certificate's key accepts the signature, before anybody sees it (certificate profile LNT-3).
      *
      * @return SEQUENCE of what was signed, the algorithm, and the signature: the form of a certificate and of a CRL
      */

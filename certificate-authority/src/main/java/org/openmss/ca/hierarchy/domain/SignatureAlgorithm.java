@@ -16,7 +16,7 @@ public enum SignatureAlgorithm {
         this.identifier = Bytes.of(HexFormat.of().parseHex(der));
     }
 
-    /** The AlgorithmIdentifier in DER; parameters absent (pki-profile ENC-5). */
+    /** The AlgorithmIdentifier in DER; parameters absent (certificate profile ENC-5). */
     public Bytes identifier() {
         return identifier;
     }

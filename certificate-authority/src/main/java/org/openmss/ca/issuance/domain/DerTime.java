@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 
-/** Times in certificates: UTCTime up to 2049, GeneralizedTime from 2050, with seconds, Z, no fraction (pki-profile ENC-7). */
+/** Times in certificates: UTCTime up to 2049, GeneralizedTime from 2050, with seconds, Z, no fraction (certificate profile ENC-7). */
 final class DerTime {
     private static final String RULE = "ENC-7";
     private static final int FIRST_GENERALIZED_YEAR = 2050;

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
 import org.openmss.kernel.KeyPurpose;
 
-/** The extensions are those of the profile, each once, with the criticality and content it asks for (pki-profile 3.2). */
+/** The extensions are those of the profile, each once, with the criticality and content it asks for (certificate profile 3.2). */
 final class ExtensionCheck {
     private static final String AUTHORITY_KEY_IDENTIFIER = "551d23";
     private static final String SUBJECT_KEY_IDENTIFIER = "551d0e";

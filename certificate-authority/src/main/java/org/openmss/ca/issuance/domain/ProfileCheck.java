@@ -9,7 +9,7 @@ import org.openmss.ca.hierarchy.domain.SignatureAlgorithm;
 import org.openmss.kernel.Bytes;
 
 /**
- * The look at the exact bytes before the CA key signs them (pki-profile LNT-1), with a DER reader of its own, so that a mistake in
+ * The look at the exact bytes before the CA key signs them (certificate profile LNT-1), with a DER reader of its own, so that a mistake in
  * what built them is not made twice.
  */
 public final class ProfileCheck {

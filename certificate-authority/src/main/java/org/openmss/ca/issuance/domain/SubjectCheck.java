@@ -5,7 +5,7 @@ import static org.openmss.ca.issuance.domain.ProfileCheck.require;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The subject is exactly the name that was asked for, in this order and these string types (pki-profile ENC-8, ENC-9, USR-3). */
+/** The subject is exactly the name that was asked for, in this order and these string types (certificate profile ENC-8, ENC-9, USR-3). */
 final class SubjectCheck {
 
     private record Attribute(String oid, int type, String value) {}

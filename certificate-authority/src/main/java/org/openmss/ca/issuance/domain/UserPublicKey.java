@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.openmss.kernel.Bytes;
 
-/** A user's key: on P-256, named by its OID, uncompressed, and a point that is on the curve (pki-profile USR-7, ENC-6). */
+/** A user's key: on P-256, named by its OID, uncompressed, and a point that is on the curve (certificate profile USR-7, ENC-6). */
 public record UserPublicKey(Bytes subjectPublicKeyInfo) {
     private static final byte[] HEADER =
             HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d03010703420004");

@@ -45,7 +45,7 @@ import org.openmss.ca.issuance.domain.SubjectName;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.KeyPurpose;
 
-/** The template of both user profiles (pki-profile 3): they differ in key usage and policy alone. */
+/** The template of both user profiles (certificate profile 3): they differ in key usage and policy alone. */
 @Singleton
 class UserCertificateTemplate implements CertificateTemplate {
     /** EN 319 411-1: the key is in a secure device. */

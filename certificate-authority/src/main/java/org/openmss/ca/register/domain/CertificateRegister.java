@@ -35,7 +35,7 @@ public interface CertificateRegister {
         SERIAL_TAKEN,
         /** Another request used this proof for this profile. */
         PROOF_USED,
-        /** The key is certified for another subject or another purpose (pki-profile USR-9, USR-10). */
+        /** The key is certified for another subject or another purpose (certificate profile USR-9, USR-10). */
         KEY_OF_ANOTHER,
         /** A certificate of this key was revoked for compromise (USR-9). */
         KEY_COMPROMISED

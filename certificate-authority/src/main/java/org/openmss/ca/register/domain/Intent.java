@@ -6,7 +6,7 @@ import org.openmss.kernel.CertificateSerial;
 import org.openmss.kernel.PossessionStatement;
 
 /**
- * What the CA is about to sign: on record before it signs, so that no certificate exists that nobody knows about (pki-profile SER-4).
+ * What the CA is about to sign: on record before it signs, so that no certificate exists that nobody knows about (certificate profile SER-4).
  *
  * @param fingerprint SHA-256 over the content of the request, to know the same request again
  * @param profileVersion which edition of the certificate profile made this (POL-12)

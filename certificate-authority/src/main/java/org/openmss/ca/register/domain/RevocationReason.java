@@ -3,7 +3,7 @@ package org.openmss.ca.register.domain;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Why a user's certificate ends early (RFC 5280, 5.3.1; pki-profile CRL-6). Hold is reversible and comes with its own permission. */
+/** Why a user's certificate ends early (RFC 5280, 5.3.1; certificate profile CRL-6). Hold is reversible and comes with its own permission. */
 public enum RevocationReason {
     UNSPECIFIED(0, "unspecified"),
     KEY_COMPROMISE(1, "keyCompromise"),

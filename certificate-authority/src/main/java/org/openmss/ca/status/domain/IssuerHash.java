@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.openmss.kernel.Bytes;
 
-/** The hashes in which a CertID may name its issuer (pki-profile OCS-3). */
+/** The hashes in which a CertID may name its issuer (certificate profile OCS-3). */
 public enum IssuerHash {
     SHA_1("1.3.14.3.2.26", "SHA-1"),
     SHA_256("2.16.840.1.101.3.4.2.1", "SHA-256"),

@@ -19,7 +19,7 @@ public record OcspQuestion(List<About> certificates, Optional<Bytes> nonce) {
     /**
      * One certificate that is asked about.
      *
-     * @param certId in DER: it comes back in the answer as it is (pki-profile OCS-3)
+     * @param certId in DER: it comes back in the answer as it is (certificate profile OCS-3)
      * @param hash absent where we do not know it, and so cannot tell who the issuer is
      * @param serial absent where the number cannot be a serial of ours
      */

@@ -51,7 +51,7 @@ import org.openmss.ca.status.domain.OcspQuestion.About;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.CertificateSerial;
 
-/** OCSP messages in DER (pki-profile 7). Requests are read strictly: what does not encode to the same bytes again is malformed. */
+/** OCSP messages in DER (certificate profile 7). Requests are read strictly: what does not encode to the same bytes again is malformed. */
 @Singleton
 class DerOcspMessages implements OcspMessages {
     private static final int LONGEST_NONCE = 128;

@@ -33,7 +33,7 @@ import org.openmss.ca.status.domain.Crl;
 import org.openmss.ca.status.domain.CrlFactory;
 import org.openmss.kernel.Bytes;
 
-/** Full CRLs, version 2 (pki-profile 6). */
+/** Full CRLs, version 2 (certificate profile 6). */
 @Singleton
 class X509CrlFactory implements CrlFactory {
     private final Hierarchy hierarchy;
@@ -98,7 +98,7 @@ class X509CrlFactory implements CrlFactory {
         return new IssuingDistributionPoint(address, users, !users, null, false, false);
     }
 
-    /** A last look at the exact bytes (pki-profile LNT-2). */
+    /** A last look at the exact bytes (certificate profile LNT-2). */
     private static void check(Bytes der, Bytes issuer, int entries) throws IOException {
         var read = CertificateList.getInstance(der.toArray());
         boolean right = Arrays.equals(read.getEncoded(ASN1Encoding.DER), der.toArray())
