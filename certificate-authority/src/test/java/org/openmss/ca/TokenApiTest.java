@@ -67,6 +67,14 @@ class TokenApiTest {
     }
 
     @Test
+    void aTokenThatClaimsAServicesRoleIsRefused() {
+        String token = TokenIssuer.token(claims(ISSUER, AUDIENCE, "registration-authority", 600));
+
+        expect(401, read(token));
+        expect(401, revoke(token));
+    }
+
+    @Test
     void aTokenWithARoleOfAnotherServiceIsForbidden() {
         expect(403, read(TokenIssuer.token(claims(ISSUER, AUDIENCE, "ra-officer", 600))));
     }

@@ -4,17 +4,20 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
 
 /** The one place that knows the system clock and the system's random source. */
 @Singleton
 class TimeAndChance {
 
+    /** In microseconds, as the database keeps time: a moment that was stored is equal to the one that is still in hand. */
     @Produces
     @Singleton
     InstantSource clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
     /** Cryptographically strong. */

@@ -37,7 +37,7 @@ import org.openmss.testkit.PostgresForTests;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
-@TestSecurity(user = "registration-authority", roles = "registration-authority")
+@TestSecurity(user = "registration-authority", roles = "registration-authority", authMechanism = "X509")
 class IssuanceApiTest {
     @Inject
     DataSource database;
@@ -361,8 +361,14 @@ class IssuanceApiTest {
     }
 
     @Test
-    @TestSecurity(user = "operator", roles = "ca-operator")
-    void anOperatorDoesNotIssue() {
+    @TestSecurity(user = "registration-authority", roles = "registration-authority", authMechanism = "Bearer")
+    void aTokenDoesNotOpenTheDoorOfAService() {
+        Doors.issue(new Card().request(KeyPurpose.SIGNATURE)).statusCode(401);
+    }
+
+    @Test
+    @TestSecurity(user = "mssp-gateway", roles = "mssp-gateway", authMechanism = "X509")
+    void anotherServiceDoesNotIssue() {
         Doors.issue(new Card().request(KeyPurpose.SIGNATURE)).statusCode(403);
     }
 

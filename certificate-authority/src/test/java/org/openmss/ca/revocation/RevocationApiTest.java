@@ -20,7 +20,7 @@ import org.openmss.testkit.PostgresForTests;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
-@TestSecurity(user = "registration-authority", roles = "registration-authority")
+@TestSecurity(user = "registration-authority", roles = "registration-authority", authMechanism = "X509")
 class RevocationApiTest {
     @Inject
     DataSource database;

@@ -37,7 +37,7 @@ import org.openmss.testkit.PostgresForTests;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
-@TestSecurity(user = "registration-authority", roles = "registration-authority")
+@TestSecurity(user = "registration-authority", roles = "registration-authority", authMechanism = "X509")
 class CrlApiTest {
     @Inject
     IssueCrl issueCrl;

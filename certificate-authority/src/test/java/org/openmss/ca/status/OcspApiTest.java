@@ -71,7 +71,7 @@ import org.openmss.testkit.PostgresForTests;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
-@TestSecurity(user = "registration-authority", roles = "registration-authority")
+@TestSecurity(user = "registration-authority", roles = "registration-authority", authMechanism = "X509")
 class OcspApiTest {
     private static final String REQUEST = "application/ocsp-request";
     private static final ASN1ObjectIdentifier NONCE = OCSPObjectIdentifiers.id_pkix_ocsp_nonce;

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.openmss.testkit.SettableClock;
 
 class TestClock {
@@ -14,6 +15,6 @@ class TestClock {
     @Alternative
     @Priority(1)
     SettableClock clock() {
-        return new SettableClock(Instant.now());
+        return new SettableClock(Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 }

@@ -1,5 +1,6 @@
 package org.openmss.ca.issuance.rest;
 
+import io.quarkus.vertx.http.runtime.security.annotation.MTLSAuthentication;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -28,6 +29,7 @@ import org.openmss.kernel.RegistrationId;
 @Path("/certificates")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@MTLSAuthentication
 @RunOnVirtualThread
 class IssuanceResource {
     private static final int SHORTEST_NONCE = 16;

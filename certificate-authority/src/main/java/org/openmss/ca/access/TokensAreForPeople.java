@@ -1,0 +1,23 @@
+package org.openmss.ca.access;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** A service proves itself by its certificate: a token that claims a service's role is refused, whoever issued it. */
+@ApplicationScoped
+class TokensAreForPeople implements SecurityIdentityAugmentor {
+    private static final String SERVICE = "registration-authority";
+
+    @Override
+    public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
+        if (identity.getPrincipal() instanceof JsonWebToken && identity.hasRole(SERVICE)) {
+            return Uni.createFrom().failure(new AuthenticationFailedException("a token claims the role of a service"));
+        }
+        return Uni.createFrom().item(identity);
+    }
+}
