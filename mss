@@ -117,7 +117,7 @@ launch() {
     MSS_PROJECT=$project
     export MSS_PROJECT
     exec "$java_home/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED \
-        -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar "$launcher" "$@"
+        -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp "$launcher:${launcher%/*}/lib/*" org.openmss.launcher.Main "$@"
 }
 
 find_java

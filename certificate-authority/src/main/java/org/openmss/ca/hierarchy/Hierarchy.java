@@ -27,6 +27,9 @@ import org.openmss.kernel.Bytes;
 public class Hierarchy {
     private static final Logger LOG = Logger.getLogger(Hierarchy.class);
     private static final Duration LONGEST_RESPONDER_LIFE = Duration.ofDays(90);
+    /** An empty SEQUENCE in DER: nothing that a CA's signature could stand under. */
+    private static final Bytes TRIAL = Bytes.of(new byte[] {0x30, 0});
+
     private final HierarchyConfig config;
     private final KeyBackend backend;
     private final CertificateFactory certificates;
@@ -156,11 +159,14 @@ public class Hierarchy {
         return signatory(keeping);
     }
 
+    /** Tries the key once: OCSP answers are not verified one by one. */
     private Signatory signatory(Keeping keeping) {
-        return new Signatory(
+        var signatory = new Signatory(
                 certificates.read(keeping.chain().getFirst()),
                 keeping.chain().subList(1, keeping.chain().size()),
                 keeping.key());
+        signatory.signed(TRIAL);
+        return signatory;
     }
 
     private static void mustBelongTogether(Signatory root, Signatory issuing, Signatory responder) {

@@ -27,7 +27,11 @@ class BadInputScenarioIT {
 
     @Test
     void aWrongPasswordOpensNothing() {
-        assertThat(mesh.cast().bankWithPassword("guess").request(Provider.text("+99901100000000", "Hello?")).status()).isEqualTo(401);
+        assertThat(mesh.cast()
+                        .bankWithPassword("guess")
+                        .request(Provider.text("+99901100000000", "Hello?"))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -36,7 +40,8 @@ class BadInputScenarioIT {
         var request = mesh.bank().request(Provider.text(user.msisdn(), "For the bank alone"));
         var shop = mesh.file().provider("ap-sample");
 
-        var answer = new Provider(mesh.web(), mesh.file().at(Service.OPERATOR_A).https(), shop.apId(), shop.password()).result(request.text("id"), "PT0S");
+        var answer = new Provider(mesh.web(), mesh.file().at(Service.OPERATOR_A).https(), shop.apId(), shop.password())
+                .result(request.text("id"), "PT0S");
 
         assertThat(answer.status()).isEqualTo(404);
     }
@@ -69,10 +74,19 @@ class BadInputScenarioIT {
         var gateway = mesh.file().at(Service.OPERATOR_A).https();
         var authority = mesh.file().at(Service.CERTIFICATE_AUTHORITY).https();
 
-        assertThat(mesh.web().post(gateway + "/handset/answers", "application/json", "{}").statusCode()).isIn(401, 403);
-        assertThat(mesh.web().withToken(mesh.token("mssp-operator")).post(gateway + "/handset/keys", "application/json", "{}").statusCode())
+        assertThat(mesh.web()
+                        .post(gateway + "/handset/answers", "application/json", "{}")
+                        .statusCode())
                 .isIn(401, 403);
-        assertThat(mesh.web().post(authority + "/certificates", "application/json", "{}").statusCode()).isIn(401, 403);
+        assertThat(mesh.web()
+                        .withToken(mesh.token("mssp-operator"))
+                        .post(gateway + "/handset/keys", "application/json", "{}")
+                        .statusCode())
+                .isIn(401, 403);
+        assertThat(mesh.web()
+                        .post(authority + "/certificates", "application/json", "{}")
+                        .statusCode())
+                .isIn(401, 403);
     }
 
     private Web bankDoor() {

@@ -36,7 +36,8 @@ class EnrolmentScenarioIT {
 
         assertThat(wrong.text("result")).isEqualTo("WRONG_CODE");
         assertThat(wrong.text("triesLeft")).isEqualTo("2");
-        assertThat(mesh.cast().officer().registration(user.registrationId()).text("state")).isEqualTo("PENDING_KEY");
+        assertThat(mesh.cast().officer().registration(user.registrationId()).text("state"))
+                .isEqualTo("PENDING_KEY");
         user.activate(code);
     }
 
@@ -51,7 +52,8 @@ class EnrolmentScenarioIT {
 
         user.phone().activate(code, user.pin());
 
-        assertThat(mesh.cast().officer().registration(user.registrationId()).text("state")).isNotEqualTo("ACTIVE");
+        assertThat(mesh.cast().officer().registration(user.registrationId()).text("state"))
+                .isNotEqualTo("ACTIVE");
     }
 
     @Test
@@ -68,8 +70,16 @@ class EnrolmentScenarioIT {
         var door = mesh.file().at(Service.REGISTRATION_AUTHORITY).url() + "/admin/registrations";
 
         assertThat(mesh.web().post(door, Map.of()).status()).isEqualTo(401);
-        assertThat(mesh.web().withToken(mesh.token("auditor")).post(door, Map.of()).status()).isEqualTo(403);
-        assertThat(mesh.web().withToken(mesh.token("mssp-operator")).post(door, Map.of()).status()).isEqualTo(401);
+        assertThat(mesh.web()
+                        .withToken(mesh.token("auditor"))
+                        .post(door, Map.of())
+                        .status())
+                .isEqualTo(403);
+        assertThat(mesh.web()
+                        .withToken(mesh.token("mssp-operator"))
+                        .post(door, Map.of())
+                        .status())
+                .isEqualTo(401);
     }
 
     private static String another(String code) {

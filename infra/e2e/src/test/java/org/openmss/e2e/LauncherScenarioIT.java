@@ -22,7 +22,8 @@ class LauncherScenarioIT {
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final Duration LONGEST_END = Duration.ofSeconds(20);
     private final List<Process> launchers = new ArrayList<>();
-    private final String offset = Integer.toString(Ports.free(new SecureRandom()).http(Service.CERTIFICATE_AUTHORITY) - 8083);
+    private final String offset =
+            Integer.toString(Ports.free(new SecureRandom()).http(Service.CERTIFICATE_AUTHORITY) - 8083);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -61,9 +62,11 @@ class LauncherScenarioIT {
 
     private Process launch(String command) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "org.openmss.launcher.Main", command)
+        var builder = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), "org.openmss.launcher.Main", command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("launcher.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("launcher.log").toFile()));
         builder.environment().put("MSS_PROJECT", RunningMesh.PROJECT.toString());
         builder.environment().put("MSS_HOME", home().toString());
         builder.environment().put("MSS_PORT_OFFSET", offset);
@@ -87,7 +90,8 @@ class LauncherScenarioIT {
     private List<ProcessHandle> parts(Process launcher) throws IOException {
         var parts = new ArrayList<>(launcher.descendants().toList());
         // PostgreSQL is nobody's child.
-        var pid = Files.readAllLines(home().resolve("data/postgresql/postmaster.pid")).getFirst();
+        var pid = Files.readAllLines(home().resolve("data/postgresql/postmaster.pid"))
+                .getFirst();
         ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(parts::add);
         return parts;
     }
@@ -113,7 +117,9 @@ class LauncherScenarioIT {
     private void await(String what, Fact fact) throws Exception {
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
         while (!fact.holds()) {
-            assertThat(System.nanoTime()).as(what + "; the launcher said: " + said()).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as(what + "; the launcher said: " + said())
+                    .isLessThan(deadline);
             assertThat(launchers).as(said()).anyMatch(Process::isAlive);
             Thread.sleep(100);
         }

@@ -32,7 +32,8 @@ class OutageScenarioIT {
         var request = mesh.bank().request(asked);
 
         if (request.status() == 201) {
-            assertThat(mesh.bank().result(request.text("id"), "PT30S").text("state")).isIn("FAILED", "EXPIRED");
+            assertThat(mesh.bank().result(request.text("id"), "PT30S").text("state"))
+                    .isIn("FAILED", "EXPIRED");
         } else {
             assertThat(request.status()).isGreaterThanOrEqualTo(500);
         }
@@ -52,7 +53,8 @@ class OutageScenarioIT {
         mesh.restart(Service.OPERATOR_A);
 
         user.sign(request);
-        assertThat(mesh.bank().result(request.text("id"), "PT30S").text("state")).isEqualTo("SIGNED");
+        assertThat(mesh.bank().result(request.text("id"), "PT30S").text("state"))
+                .isEqualTo("SIGNED");
     }
 
     @Test
@@ -66,6 +68,7 @@ class OutageScenarioIT {
         mesh.kill(Service.OPERATOR_A);
         mesh.restart(Service.OPERATOR_A);
 
-        assertThat(mesh.bank().result(request.text("id"), "PT30S").text("state")).isEqualTo("EXPIRED");
+        assertThat(mesh.bank().result(request.text("id"), "PT30S").text("state"))
+                .isEqualTo("EXPIRED");
     }
 }

@@ -36,7 +36,8 @@ class SignatureScenarioIT {
         assertThat(result.text("state")).isEqualTo("SIGNED");
         assertThat(result.text("/mssStatus/code")).isEqualTo("502");
         var signed = new CMSSignedData(Base64.getDecoder().decode(result.text("/signature/value")));
-        assertThat((byte[]) signed.getSignedContent().getContent()).isEqualTo("Pay 10 euros?".getBytes(StandardCharsets.UTF_8));
+        assertThat((byte[]) signed.getSignedContent().getContent())
+                .isEqualTo("Pay 10 euros?".getBytes(StandardCharsets.UTF_8));
         assertThat(isVerified(signed, result)).isTrue();
     }
 
@@ -44,14 +45,16 @@ class SignatureScenarioIT {
     void aDocumentIsSignedByItsDigestAlone() throws Exception {
         var user = mesh.activeUser();
         var pdf = Contract.pdf("One page.");
-        var digest = Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(pdf));
+        var digest = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(pdf));
         var request = mesh.bank().request(Provider.digest(user.msisdn(), digest, "One page"));
         assertThat(request.status()).isEqualTo(201);
 
         user.sign(request);
 
         var result = mesh.bank().result(request.text("id"), "PT30S");
-        var signed = new CMSSignedData(new CMSProcessableByteArray(pdf), Base64.getDecoder().decode(result.text("/signature/value")));
+        var signed = new CMSSignedData(
+                new CMSProcessableByteArray(pdf), Base64.getDecoder().decode(result.text("/signature/value")));
         assertThat(isVerified(signed, result)).isTrue();
     }
 
@@ -96,7 +99,11 @@ class SignatureScenarioIT {
     @Test
     void aRevokedUserIsNotAskedAnyMore() {
         var user = mesh.activeUser();
-        assertThat(mesh.cast().officer().revoke(user.registrationId(), "cessationOfOperation").text("state")).isEqualTo("REVOKED");
+        assertThat(mesh.cast()
+                        .officer()
+                        .revoke(user.registrationId(), "cessationOfOperation")
+                        .text("state"))
+                .isEqualTo("REVOKED");
 
         var request = mesh.bank().request(Provider.text(user.msisdn(), "Still there?"));
 
@@ -111,8 +118,10 @@ class SignatureScenarioIT {
     }
 
     private static boolean isVerified(CMSSignedData signed, Answer result) throws Exception {
-        SignerInformation signer = signed.getSignerInfos().getSigners().iterator().next();
+        SignerInformation signer =
+                signed.getSignerInfos().getSigners().iterator().next();
         var certificate = new X509CertificateHolder(Base64.getDecoder().decode(result.text("/certificates/0")));
-        return signer.getSID().match(certificate) && signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate));
+        return signer.getSID().match(certificate)
+                && signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate));
     }
 }

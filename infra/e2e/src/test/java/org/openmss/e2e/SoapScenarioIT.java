@@ -25,7 +25,8 @@ class SoapScenarioIT {
     @Test
     void synchronousModeAnswersWithTheSignature() {
         var user = mesh.activeUser();
-        var answer = CompletableFuture.supplyAsync(() -> send("MSS_SignaturePort", signature(user.msisdn(), "synch", "Sign in by SOAP?", password())));
+        var answer = CompletableFuture.supplyAsync(
+                () -> send("MSS_SignaturePort", signature(user.msisdn(), "synch", "Sign in by SOAP?", password())));
 
         sign(user);
 
@@ -35,11 +36,14 @@ class SoapScenarioIT {
     @Test
     void asynchronousModeAnswersAtOnceAndStatusQueryTellsTheEnd() {
         var user = mesh.activeUser();
-        var acknowledged = send("MSS_SignaturePort", signature(user.msisdn(), "asynchClientServer", "Sign later?", password())).body();
+        var acknowledged = send(
+                        "MSS_SignaturePort", signature(user.msisdn(), "asynchClientServer", "Sign later?", password()))
+                .body();
         assertThat(acknowledged).contains("Value=\"100\"");
         var transaction = TRANSACTION.matcher(acknowledged);
         assertThat(transaction.find()).isTrue();
-        assertThat(send("MSS_StatusQueryPort", status(transaction.group(1))).body()).contains("Value=\"504\"");
+        assertThat(send("MSS_StatusQueryPort", status(transaction.group(1))).body())
+                .contains("Value=\"504\"");
 
         sign(user);
 
@@ -49,7 +53,9 @@ class SoapScenarioIT {
     @Test
     void aRefusalComesAsFault401OnTheStatusQuery() {
         var user = mesh.activeUser();
-        var transaction = TRANSACTION.matcher(send("MSS_SignaturePort", signature(user.msisdn(), "asynchClientServer", "No?", password())).body());
+        var transaction = TRANSACTION.matcher(
+                send("MSS_SignaturePort", signature(user.msisdn(), "asynchClientServer", "No?", password()))
+                        .body());
         assertThat(transaction.find()).isTrue();
 
         user.phone().refuse(user.prompt("SIGN").text("id"));
@@ -67,7 +73,10 @@ class SoapScenarioIT {
 
     @Test
     void aWrongPasswordIsFault104() {
-        assertThat(send("MSS_SignaturePort", signature("+99901199999999", "synch", "Who?", "guess")).body()).contains("Fault").contains("_104");
+        assertThat(send("MSS_SignaturePort", signature("+99901199999999", "synch", "Who?", "guess"))
+                        .body())
+                .contains("Fault")
+                .contains("_104");
     }
 
     @Test
@@ -87,7 +96,10 @@ class SoapScenarioIT {
     }
 
     private static void sign(MobileUser user) {
-        assertThat(user.phone().enterPin(user.prompt("SIGN").text("id"), user.pin()).text("result")).isEqualTo("SIGNED");
+        assertThat(user.phone()
+                        .enterPin(user.prompt("SIGN").text("id"), user.pin())
+                        .text("result"))
+                .isEqualTo("SIGNED");
     }
 
     /** The card's answer has to travel to the gateway, so the first query may come too early. */
@@ -103,7 +115,11 @@ class SoapScenarioIT {
     }
 
     private HttpResponse<String> send(String port, String envelope) {
-        return mesh.web().post(mesh.file().at(Service.OPERATOR_A).https() + "/soap/services/" + port, "application/soap+xml; charset=utf-8", envelope);
+        return mesh.web()
+                .post(
+                        mesh.file().at(Service.OPERATOR_A).https() + "/soap/services/" + port,
+                        "application/soap+xml; charset=utf-8",
+                        envelope);
     }
 
     private String password() {
@@ -111,8 +127,7 @@ class SoapScenarioIT {
     }
 
     private static String signature(String msisdn, String mode, String text, String password) {
-        return envelope(
-                """
+        return envelope("""
                 <MSS_Signature>
                  <mss:MSS_SignatureReq xmlns:mss="http://uri.etsi.org/TS102204/v1.1.2#" MajorVersion="1" MinorVersion="1" MessagingMode="%s" TimeOut="60">
                   %s
@@ -120,19 +135,16 @@ class SoapScenarioIT {
                   <mss:DataToBeSigned MimeType="text/plain" Encoding="UTF-8">%s</mss:DataToBeSigned>
                   <mss:MSS_Format><mss:mssURI>http://uri.etsi.org/TS102204/v1.1.2#CMS-Signature</mss:mssURI></mss:MSS_Format>
                  </mss:MSS_SignatureReq>
-                </MSS_Signature>"""
-                        .formatted(mode, apInfo(password), msisdn, text));
+                </MSS_Signature>""".formatted(mode, apInfo(password), msisdn, text));
     }
 
     private String status(String transaction) {
-        return envelope(
-                """
+        return envelope("""
                 <MSS_StatusQuery>
                  <mss:MSS_StatusReq xmlns:mss="http://uri.etsi.org/TS102204/v1.1.2#" MajorVersion="1" MinorVersion="1" MSSP_TransID="%s">
                   %s
                  </mss:MSS_StatusReq>
-                </MSS_StatusQuery>"""
-                        .formatted(transaction, apInfo(password())));
+                </MSS_StatusQuery>""".formatted(transaction, apInfo(password())));
     }
 
     private static String apInfo(String password) {
@@ -141,6 +153,7 @@ class SoapScenarioIT {
     }
 
     private static String envelope(String body) {
-        return "<env:Envelope xmlns:env=\"http://www.w3.org/2003/05/soap-envelope\"><env:Body>" + body + "</env:Body></env:Envelope>";
+        return "<env:Envelope xmlns:env=\"http://www.w3.org/2003/05/soap-envelope\"><env:Body>" + body
+                + "</env:Body></env:Envelope>";
     }
 }

@@ -24,7 +24,9 @@ class StoryScenarioIT {
 
     private int told(String name) {
         var book = new Storybook(System.out, "1".equals(System.getenv("MSS_REQUIRE_ALL")));
-        mesh.cast().story(book, new Evidence(Path.of("target/evidence-" + name).toAbsolutePath())).tell();
+        mesh.cast()
+                .story(book, new Evidence(Path.of("target/evidence-" + name).toAbsolutePath()))
+                .tell();
         return book.end();
     }
 }

@@ -67,7 +67,10 @@ public final class Mesh implements AutoCloseable {
     private MeshFile startAll() {
         lock = home.lock().orElseThrow(this::alreadyRunning);
         awaitFreePorts();
+        refuseUnbuilt();
         home.enter(ProcessHandle.current());
+        // The one slow key, needed by two services: made while the database starts.
+        var activationKey = begin(serviceSettings::makeActivationKey);
         startPostgres();
 
         var web = Web.trusting(pki.trustAnchor());
@@ -77,10 +80,11 @@ public final class Mesh implements AutoCloseable {
         var authority = begin(
                 () -> startAndAwait(Service.CERTIFICATE_AUTHORITY, serviceSettings.of(Service.CERTIFICATE_AUTHORITY)));
         var trusted = authority.thenRunAsync(() -> fetchUsersRoot(web, root), threads);
-        var registration = begin(() ->
-                startAndAwait(Service.REGISTRATION_AUTHORITY, serviceSettings.of(Service.REGISTRATION_AUTHORITY)));
-        var handset =
-                begin(() -> startAndAwait(Service.HANDSET_SIMULATOR, serviceSettings.of(Service.HANDSET_SIMULATOR)));
+        var registration = activationKey.thenRunAsync(
+                () -> startAndAwait(Service.REGISTRATION_AUTHORITY, serviceSettings.of(Service.REGISTRATION_AUTHORITY)),
+                threads);
+        var handset = activationKey.thenRunAsync(
+                () -> startAndAwait(Service.HANDSET_SIMULATOR, serviceSettings.of(Service.HANDSET_SIMULATOR)), threads);
         // The first start of all has to wait for what later ones find in the folder.
         var gateway = (Files.exists(root) ? begin(() -> {}) : trusted)
                 .thenRunAsync(() -> startAndAwait(Service.OPERATOR_A, serviceSettings.of(Service.OPERATOR_A)), threads);
@@ -197,6 +201,16 @@ public final class Mesh implements AutoCloseable {
             throw new Obstacle("Port " + first.port() + ", which " + first.wantedBy()
                     + " needs, is in use by another program: stop that program, or choose " + "another port with "
                     + first.setting() + ", or move all ports with MSS_PORT_OFFSET.");
+        }
+    }
+
+    private void refuseUnbuilt() {
+        for (var service : Service.values()) {
+            var runner = service.runner(settings.project());
+            if (!Files.exists(runner)) {
+                throw new Obstacle(
+                        runner + " is not there: build it with mvn package, or start with ./mss, which does.");
+            }
         }
     }
 

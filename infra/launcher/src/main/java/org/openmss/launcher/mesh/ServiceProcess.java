@@ -1,7 +1,6 @@
 package org.openmss.launcher.mesh;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +32,6 @@ final class ServiceProcess {
     }
 
     static ServiceProcess start(Service service, Path runner, Map<String, String> settings, Path log) {
-        if (!Files.exists(runner)) {
-            throw new Obstacle(runner + " is not there: build it with mvn package, or start with ./mss, which does.");
-        }
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = Stream.of(Stream.of(java), JAVA_FLAGS.stream(), Stream.of("-jar", runner.toString()))
                 .flatMap(s -> s)

@@ -32,6 +32,10 @@ final class ServiceSettings {
         return home.trust().resolve("users-root.pem");
     }
 
+    void makeActivationKey() {
+        activationKey.privateKey();
+    }
+
     /** The settings of every service but the AP sample. */
     Map<String, String> of(Service service) {
         var settings = common(service);
@@ -65,8 +69,7 @@ final class ServiceSettings {
                 "QUARKUS_TLS_MESH_KEY_STORE_PEM_0_CERT", identity.certificate().toString());
         settings.put("QUARKUS_TLS_MESH_KEY_STORE_PEM_0_KEY", identity.key().toString());
         settings.put("QUARKUS_TLS_MESH_TRUST_STORE_PEM_CERTS", pki.trustAnchor().toString());
-        settings.put(
-                "MP_JWT_VERIFY_PUBLICKEY_LOCATION", tokens.publicKey().toUri().toString());
+        settings.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "file:" + tokens.publicKey());
         settings.put("MP_JWT_VERIFY_ISSUER", Tokens.ISSUER);
         settings.put("QUARKUS_DATASOURCE_JDBC_URL", Postgres.address(ports.postgres(), service));
         settings.put("QUARKUS_DATASOURCE_USERNAME", service.database());
