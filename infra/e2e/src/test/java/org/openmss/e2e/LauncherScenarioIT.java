@@ -65,8 +65,8 @@ class LauncherScenarioIT {
         var builder = new ProcessBuilder(
                         java, "-cp", System.getProperty("java.class.path"), "org.openmss.launcher.Main", command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("launcher.log").toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.to(output(launchers.size()).toFile()));
         builder.environment().put("MSS_PROJECT", RunningMesh.PROJECT.toString());
         builder.environment().put("MSS_HOME", home().toString());
         builder.environment().put("MSS_PORT_OFFSET", offset);
@@ -80,7 +80,7 @@ class LauncherScenarioIT {
     }
 
     private List<ProcessHandle> partsOnceReady(Process launcher) throws Exception {
-        await("the mesh is ready", () -> Files.exists(home().resolve("mesh.json")));
+        await("the mesh is ready", () -> said().contains("The mesh is ready"));
         var parts = parts(launcher);
         // Five services, PostgreSQL and its watcher.
         assertThat(parts.size()).isGreaterThanOrEqualTo(Service.values().length + 2);
@@ -125,8 +125,12 @@ class LauncherScenarioIT {
         }
     }
 
+    private Path output(int launch) {
+        return folder.resolve("launcher-" + launch + ".log");
+    }
+
     private String said() throws IOException {
-        return Files.readString(folder.resolve("launcher.log"));
+        return Files.readString(output(launchers.size() - 1));
     }
 
     private interface Fact {

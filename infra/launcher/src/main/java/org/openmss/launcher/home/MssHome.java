@@ -101,17 +101,15 @@ public final class MssHome {
         return Files.exists(pidFile());
     }
 
+    /** Says who is at work here from now on; what a launcher that was killed said of its mesh is not true any more. */
     public void enter(ProcessHandle launcher) {
+        delete(meshFile());
         write(pidFile(), Long.toString(launcher.pid()));
     }
 
     public void leave() {
-        try {
-            Files.deleteIfExists(meshFile());
-            Files.deleteIfExists(pidFile());
-        } catch (IOException e) {
-            throw Obstacle.of(folder, e);
-        }
+        delete(meshFile());
+        delete(pidFile());
     }
 
     /** Writes a file that only its owner may read, all of it or nothing of it. */
@@ -124,6 +122,14 @@ public final class MssHome {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(draft, content);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw Obstacle.of(file, e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw Obstacle.of(file, e);
         }

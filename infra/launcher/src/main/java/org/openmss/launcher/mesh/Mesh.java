@@ -234,7 +234,8 @@ public final class Mesh implements AutoCloseable {
             processes.put(service, process);
         }
         try {
-            readiness.await(process, settings.ports().management(service));
+            var ports = settings.ports();
+            readiness.await(process, ports.management(service), List.of(ports.http(service), ports.https(service)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Obstacle("interrupted while starting " + service.title(), e);

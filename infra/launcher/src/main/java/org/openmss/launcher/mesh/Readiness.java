@@ -1,11 +1,14 @@
 package org.openmss.launcher.mesh;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 
 /** Asks a service on its management port whether it can serve. */
 final class Readiness {
@@ -16,14 +19,15 @@ final class Readiness {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    /** Waits until the service is ready; a service that ends or takes too long is an obstacle. */
-    void await(ServiceProcess process, int managementPort) throws InterruptedException {
+    /** Waits until the service is ready and its doors are open; a service that ends or takes too long is an obstacle. */
+    void await(ServiceProcess process, int managementPort, List<Integer> doors) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         long deadline =
                 System.nanoTime() + Duration.ofSeconds(LONGEST_START_SECONDS).toNanos();
-        while (!isReady(request)) {
+        // The management port opens first, and answers before the doors for everybody are open.
+        while (!(isReady(request) && doors.stream().allMatch(Readiness::isOpen))) {
             if (!process.isAlive()) {
                 throw process.death();
             }
@@ -35,6 +39,14 @@ final class Readiness {
         // Somebody else's server could have answered on that port.
         if (!process.isAlive()) {
             throw process.death();
+        }
+    }
+
+    private static boolean isOpen(int door) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), door)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
         }
     }
 

@@ -59,6 +59,16 @@ class MssHomeTest {
         assertThat(home.wasLeftInHaste()).isFalse();
     }
 
+    @Test
+    void whoComesAfterAKilledLauncherDoesNotBelieveItsMeshFile() throws IOException {
+        var home = MssHome.prepared(folder.resolve("mss"));
+        Files.writeString(home.meshFile(), "{}");
+
+        home.enter(ProcessHandle.current());
+
+        assertThat(home.meshFile()).doesNotExist();
+    }
+
     private static String permissions(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
