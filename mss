@@ -91,7 +91,7 @@ is_built() {
 show_build() {
     awk -v log_file="$build_log" '
         { print > log_file }
-        /Building OpenMSS/ { sub(/.*Building OpenMSS( :: )?/, ""); gsub(/ +/, " "); printf "  building %s\n", $0; fflush() }
+        /Building OpenMSS ::/ { sub(/.*Building OpenMSS :: /, ""); printf "  building %-24s %s\n", $1, $NF; fflush() }
         /Downloaded from/ { fetched++; if (fetched % 50 == 0) { printf "  %d files fetched from the Maven repository\n", fetched; fflush() } }
     '
 }

@@ -49,6 +49,7 @@ class JdbcAuditTrail implements AuditTrail {
 
     /** Names come from outside: a refused attempt may carry one that is far too long, and must be recorded all the same. */
     private static String fitting(String name) {
-        return name.isEmpty() ? "-" : name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+        String plain = name.replaceAll("\\p{Cntrl}", "?");
+        return plain.isEmpty() ? "-" : plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
     }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openmss.gateway.device.domain.DeviceChannel;
 import org.openmss.gateway.provider.RegisterProvider;
 import org.openmss.gateway.signature.CompleteSignature;
@@ -242,6 +243,36 @@ class SignatureApiTest {
 
         request(body("A9", "no more")).statusCode(422).body("mssStatus.code", equalTo(422));
         assertThat(phones.asked.get()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsSignedAfterTheRevocationIsNotReleasedEvenIfTheCaDoesNotKnowYet() {
+        String id = accepted("E1", "too late");
+        revokeSubscriber.revoke(user.id());
+
+        userSigns(id);
+
+        ask(id).body("state", equalTo("FAILED"))
+                .body("mssStatus.code", equalTo(501))
+                .body("signature", equalTo(null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-5H", "P2D", "PT9999999999H", "soon"})
+    void aWaitThatIsNoneIsRefused(String wait) {
+        String id = accepted("E3", "wait");
+
+        asProvider()
+                .get("/v1/signatures/" + id + "?wait=" + wait)
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("wait"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u3164", "1\u03360", "a\u2028b", "\ufe0f!", "\u200b"})
+    void textThatDeceivesIs107(String text) {
+        request(body("E2", text)).statusCode(400).body("mssStatus.code", equalTo(107));
     }
 
     @Test

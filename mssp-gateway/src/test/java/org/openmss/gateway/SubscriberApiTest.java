@@ -121,6 +121,12 @@ class SubscriberApiTest {
     }
 
     @Test
+    void aBodyThatIsNullIsRefusedWithAHint() {
+        put(subscriber(), "null").statusCode(400).body("type", equalTo("urn:mss:problem:missing-field"));
+        put(subscriber() + "/certificates", "null").statusCode(400);
+    }
+
+    @Test
     void anUnknownSubscriberIsNotFoundAndABadIdIsNamed() {
         given().get("/subscribers/00000000-0000-4000-8000-00000000dead").then().statusCode(404);
         given().get("/subscribers/nonsense").then().statusCode(400).body("field", equalTo("registrationId"));

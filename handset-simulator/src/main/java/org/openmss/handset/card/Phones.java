@@ -44,7 +44,13 @@ public class Phones implements PanacheRepositoryBase<PhoneRow, String> {
     public record Phone(Iccid iccid, Msisdn msisdn) {}
 
     /** @param token 128 random bits that open this phone; told once */
-    public record NewPhone(Phone phone, String token) {}
+    public record NewPhone(Phone phone, String token) {
+        /** Holds what no log may show. */
+        @Override
+        public String toString() {
+            return "NewPhone[…]";
+        }
+    }
 
     @Transactional
     public NewPhone add(Msisdn msisdn) {

@@ -53,10 +53,17 @@ class MessageResource {
             @Nullable String apName,
             @Nullable String text,
             @Nullable String expiresAt,
-            @Nullable String promptId) {}
+            @Nullable String promptId) {
+        /** Holds what no log may show. */
+        @Override
+        public String toString() {
+            return "Body[…]";
+        }
+    }
 
     @POST
-    public Response deliver(@PathParam("iccid") String sim, Body body) {
+    public Response deliver(@PathParam("iccid") String sim, @Nullable Body given) {
+        var body = Field.required("body", given, sent -> sent);
         var iccid = Field.required("iccid", sim, Iccid::new);
         if (phones.find(iccid).isEmpty()) {
             throw problem(404, "unknown-sim", "no phone has this SIM");

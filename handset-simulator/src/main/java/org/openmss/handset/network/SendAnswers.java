@@ -5,12 +5,16 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.openmss.kernel.Bytes;
 
 /** Brings answers to the home MSSP, again and again until it has taken them. One that arrives twice does no harm there. */
 @ApplicationScoped
 public class SendAnswers {
     private static final int AT_ONCE = 50;
+    /** One sender at a time; what it does not see, the next one a second later does. */
+    private final ReentrantLock sending = new ReentrantLock();
+
     private final EntityManager database;
     private final HomeMssp homeMssp;
 
@@ -26,6 +30,16 @@ public class SendAnswers {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public void send() {
+        if (sending.tryLock()) {
+            try {
+                sendWaiting();
+            } finally {
+                sending.unlock();
+            }
+        }
+    }
+
+    private void sendWaiting() {
         List<AnswerRow> waiting = QuarkusTransaction.requiringNew()
                 .call(() -> database.createQuery("from AnswerRow where not delivered", AnswerRow.class)
                         .setMaxResults(AT_ONCE)

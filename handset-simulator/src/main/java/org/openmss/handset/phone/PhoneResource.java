@@ -36,6 +36,7 @@ import org.openmss.kernel.Msisdn;
 @RunOnVirtualThread
 class PhoneResource {
     private static final int LONGEST_ID = 64;
+    private static final Duration LONGEST_DURATION = Duration.ofDays(1);
     private final Phones phones;
     private final UsePhone usePhone;
     private final PhoneConfig config;
@@ -50,7 +51,13 @@ class PhoneResource {
 
     record NewPhone(@Nullable String msisdn) {}
 
-    record Created(String iccid, String msisdn, String link, String token) {}
+    record Created(String iccid, String msisdn, String link, String token) {
+        /** Holds what no log may show. */
+        @Override
+        public String toString() {
+            return "Created[…]";
+        }
+    }
 
     record Prompt(
             String id,
@@ -81,7 +88,8 @@ class PhoneResource {
     @RolesAllowed("handset-operator")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response add(NewPhone body) {
+    public Response add(@Nullable NewPhone given) {
+        var body = Field.required("body", given, sent -> sent);
         var made = phones.add(Field.required("msisdn", body.msisdn(), Msisdn::new));
         String link = config.publicUrl() + "/phones/" + made.token();
         return answer(
@@ -124,7 +132,10 @@ class PhoneResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response activate(
-            @PathParam("token") String token, @HeaderParam("Origin") @Nullable String origin, ActivationBody body) {
+            @PathParam("token") String token,
+            @HeaderParam("Origin") @Nullable String origin,
+            @Nullable ActivationBody given) {
+        var body = Field.required("body", given, sent -> sent);
         requireOwnOrigin(origin);
         var phoneInHand = open(token);
         String code = Field.required("activationCode", body.activationCode(), PhoneResource::activationCode);
@@ -147,7 +158,8 @@ class PhoneResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response sign(
-            @PathParam("token") String token, @HeaderParam("Origin") @Nullable String origin, PinBody body) {
+            @PathParam("token") String token, @HeaderParam("Origin") @Nullable String origin, @Nullable PinBody given) {
+        var body = Field.required("body", given, sent -> sent);
         requireOwnOrigin(origin);
         var phoneInHand = open(token);
         String promptId = Field.text("promptId", body.promptId(), LONGEST_ID);
@@ -169,7 +181,10 @@ class PhoneResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response refuse(
-            @PathParam("token") String token, @HeaderParam("Origin") @Nullable String origin, RefusalBody body) {
+            @PathParam("token") String token,
+            @HeaderParam("Origin") @Nullable String origin,
+            @Nullable RefusalBody given) {
+        var body = Field.required("body", given, sent -> sent);
         requireOwnOrigin(origin);
         if (!usePhone.refuse(open(token), Field.text("promptId", body.promptId(), LONGEST_ID))) {
             throw gone();
@@ -227,7 +242,11 @@ class PhoneResource {
 
     private static Duration duration(String text) {
         try {
-            return Duration.parse(text);
+            var duration = Duration.parse(text);
+            if (duration.isNegative() || duration.compareTo(LONGEST_DURATION) > 0) {
+                throw new IllegalArgumentException("expected a duration between PT0S and P1D");
+            }
+            return duration;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("expected a duration in ISO 8601, like PT10S", e);
         }

@@ -41,7 +41,13 @@ class ProviderResource {
             @Nullable String name,
             @Nullable List<String> profiles) {}
 
-    record Credentials(String apId, String password) {}
+    record Credentials(String apId, String password) {
+        /** Holds what no log may show. */
+        @Override
+        public String toString() {
+            return "Credentials[…]";
+        }
+    }
 
     record View(String apId, String name, List<String> profiles) {
         static View of(ApplicationProvider provider) {
@@ -57,7 +63,8 @@ class ProviderResource {
 
     @POST
     @RolesAllowed("mssp-operator")
-    public Response register(NewProvider body, @Context SecurityContext caller) {
+    public Response register(@Nullable NewProvider given, @Context SecurityContext caller) {
+        var body = Field.required("body", given, sent -> sent);
         String apId = Field.required("apId", body.apId(), ProviderResource::apId);
         String name = Field.text("name", body.name(), LONGEST_NAME);
         Set<KeyPurpose> profiles = Field.required("profiles", body.profiles(), ProviderResource::profiles);

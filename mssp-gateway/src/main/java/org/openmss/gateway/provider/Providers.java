@@ -15,6 +15,9 @@ public class Providers implements PanacheRepositoryBase<ProviderRow, String> {
     /** Who has these credentials; unknown AP and wrong password look alike. Compared in constant time. */
     @Transactional
     public Optional<ApplicationProvider> authenticate(String apId, String password) {
+        if (!apId.matches("[A-Za-z0-9][A-Za-z0-9._~:/#-]{0,127}")) {
+            return Optional.empty();
+        }
         Bytes given = Bytes.of(password.getBytes(StandardCharsets.UTF_8)).sha256();
         return findByIdOptional(apId)
                 .filter(row -> Bytes.of(row.passwordSha256).matches(given))

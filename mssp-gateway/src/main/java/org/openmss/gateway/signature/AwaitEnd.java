@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
 import org.openmss.gateway.signature.domain.SignatureTransactions;
@@ -19,7 +18,6 @@ import org.openmss.gateway.signature.domain.TransactionId;
 @ApplicationScoped
 public class AwaitEnd {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
-    private static final Logger LOG = Logger.getLogger(AwaitEnd.class);
     private final SignatureTransactions transactions;
     private final TransactionEnds ends;
     private final SignatureConfig config;
@@ -46,15 +44,19 @@ public class AwaitEnd {
                 if (left <= 0 || !(found.orElse(null) instanceof AwaitingUser)) {
                     return found;
                 }
-                pause(subscription.news(), Math.min(left, LOOK_AGAIN.toNanos()));
+                if (pause(subscription.news(), Math.min(left, LOOK_AGAIN.toNanos()))) {
+                    return transactions
+                            .find(id)
+                            .filter(there -> there.order().apId().equals(apId));
+                }
             }
         }
     }
 
-    private static void pause(CountDownLatch news, long nanos) {
+    /** @return whether there was news */
+    private static boolean pause(CountDownLatch news, long nanos) {
         try {
-            var heard = news.await(nanos, TimeUnit.NANOSECONDS);
-            LOG.tracef("woken by news: %s", heard);
+            return news.await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the gateway is stopping", stopping);

@@ -13,6 +13,7 @@ import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
 import org.openmss.gateway.signature.domain.SignatureTransactions;
 import org.openmss.gateway.signature.domain.TransactionId;
+import org.openmss.gateway.subscriber.domain.Subscriber;
 import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
 import org.openmss.kernel.Bytes;
 
@@ -77,6 +78,9 @@ public class CompleteSignature {
         var objection = certificateCheck.objection(certificate.chain(), clock.instant());
         if (objection.isPresent()) {
             return awaiting.fail(objection.get(), clock.instant());
+        }
+        if (!(directory.find(order.subscriber()).orElse(null) instanceof Subscriber.Active)) {
+            return awaiting.fail(new SignatureFailure.CertificateRevoked(), clock.instant());
         }
         return awaiting.signed(formats.assemble(order, signatureValue, certificate.chain()), clock.instant());
     }

@@ -105,7 +105,17 @@ public class RequestSignature {
                 directory.find(command.msisdn()).orElseThrow(() -> refused(new SignatureFailure.UnknownClient()));
         var certificate = certificate(subscriber, command.profile());
         var awaiting = SignatureTransaction.receive(order(provider, command, subscriber.identity(), certificate));
-        return switch (add(awaiting)) {
+        var added = transactions.add(awaiting);
+        if (added == Added.PROMPT_OPEN) {
+            // The open one may be this very request's rival; or its time is over, and the sweep has not come by yet.
+            var rival = transactions.find(provider.apId(), command.apTransactionId());
+            if (rival.isPresent()) {
+                return rival.get().answering(command.fingerprint());
+            }
+            expireTransactions.expire();
+            added = transactions.add(awaiting);
+        }
+        return switch (added) {
             case DONE -> ask(awaiting);
             case SAME_AP_TRANSACTION ->
                 transactions
@@ -114,15 +124,6 @@ public class RequestSignature {
                         .answering(command.fingerprint());
             case PROMPT_OPEN -> throw refused(new SignatureFailure.AnotherPromptOpen());
         };
-    }
-
-    /** A prompt whose time is over does not stand in the way of the next one, even if the sweep has not come by yet. */
-    private Added add(AwaitingUser awaiting) {
-        var added = transactions.add(awaiting);
-        if (added == Added.PROMPT_OPEN && expireTransactions.expire() > 0) {
-            return transactions.add(awaiting);
-        }
-        return added;
     }
 
     private SignatureTransaction ask(AwaitingUser awaiting) {
@@ -143,6 +144,11 @@ public class RequestSignature {
         };
         if (why == null) {
             return awaiting;
+        }
+        if (delivery == DeviceChannel.Delivery.UNREACHABLE) {
+            // The message may have arrived all the same: nobody shall sign for a transaction that has ended.
+            Thread.ofVirtual()
+                    .start(() -> device.discard(order.iccid(), order.id().value()));
         }
         var failed = awaiting.fail(why, clock.instant());
         return transactions.replace(awaiting, failed)

@@ -70,7 +70,10 @@ public class AcceptCertificates {
             }
             certificates.put(entry.getKey(), certificate);
         }
-        return directory.replace(pending, pending.certified(certificates)) ? Outcome.ACTIVE : Outcome.NOT_PENDING;
+        // A rival was faster: what it left behind decides, and it may have been the same call.
+        return directory.replace(pending, pending.certified(certificates))
+                ? Outcome.ACTIVE
+                : accept(pending.identity().registrationId(), chains);
     }
 
     private boolean isTrusted(SigningCertificate certificate) {

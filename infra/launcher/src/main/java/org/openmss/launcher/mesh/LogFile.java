@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** The log of one service: this run's, and the last run's beside it. */
 final class LogFile {
     private static final int LAST_LINES = 12;
+    private static final long FULL = 1_000_000;
 
     private LogFile() {}
 
@@ -24,7 +25,7 @@ final class LogFile {
     /** The end of a sentence about a failure: what the log gives as the cause, and where it is. */
     static String explanation(Path log) {
         var lines = lines(log);
-        if (lines.stream().anyMatch(line -> line.contains("No space left on device"))) {
+        if (isFull(log) || lines.stream().anyMatch(line -> line.contains("No space left on device"))) {
             return ": the disk that holds " + log.getParent()
                     + " is full. Free some space, or choose another folder with MSS_HOME.";
         }
@@ -34,6 +35,15 @@ final class LogFile {
         var last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
         return ": see " + log + ", which ends with\n"
                 + last.stream().map(line -> "    " + line).collect(Collectors.joining("\n"));
+    }
+
+    /** On a full disk a log may have no room left to say so. */
+    private static boolean isFull(Path log) {
+        try {
+            return Files.getFileStore(log).getUsableSpace() < FULL;
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     private static List<String> lines(Path log) {

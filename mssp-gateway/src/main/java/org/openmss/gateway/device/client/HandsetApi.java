@@ -33,7 +33,13 @@ interface HandsetApi {
             String apName,
             String text,
             Instant expiresAt)
-            implements Message {}
+            implements Message {
+        /** Holds what no log may show. */
+        @Override
+        public String toString() {
+            return "Sign[" + id + "]";
+        }
+    }
 
     record GenerateKeys(String kind, String id, UUID registrationId, String nonce, String registrationAuthorityKeyId)
             implements Message {}

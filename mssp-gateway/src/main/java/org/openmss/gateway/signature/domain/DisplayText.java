@@ -9,7 +9,10 @@ public record DisplayText(String value) {
     private static final int LONGEST_UCS2 = 119;
     private static final String GSM_BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
             + "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-    private static final String GSM_EXTENDED = "^{}\\[~]|€\f";
+    private static final String GSM_EXTENDED = "^{}\\[~]|€";
+
+    /** Overlays that strike through what stands before them, joiners, and letters without a shape. */
+    private static final String DECEPTIVE = "\u0334\u0335\u0336\u0337\u0338\u034F\u115F\u1160\u2800\u3164\uFFA0";
 
     /** What keeps a text from being shown. */
     public enum Fault {
@@ -44,10 +47,18 @@ public record DisplayText(String value) {
         }
     }
 
-    /** Characters that change how others appear (directions, joins) would let a text look like another. */
+    /** Characters that cannot be seen, or that change how others appear, would let a text look like another. */
     private static boolean isInvisible(char character) {
-        int type = Character.getType(character);
-        return type == Character.FORMAT || type == Character.UNASSIGNED || type == Character.PRIVATE_USE;
+        return switch (Character.getType(character)) {
+            case Character.FORMAT,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.ENCLOSING_MARK -> true;
+            default -> DECEPTIVE.indexOf(character) >= 0 || character >= '\uFE00' && character <= '\uFE0F';
+        };
     }
 
     @Override

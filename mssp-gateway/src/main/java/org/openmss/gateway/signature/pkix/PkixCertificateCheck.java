@@ -35,7 +35,7 @@ class PkixCertificateCheck implements CertificateCheck {
         try {
             var revocation = (PKIXRevocationChecker)
                     CertPathValidator.getInstance("PKIX").getRevocationChecker();
-            revocation.setOptions(EnumSet.of(Option.ONLY_END_ENTITY));
+            revocation.setOptions(EnumSet.of(Option.ONLY_END_ENTITY, Option.NO_FALLBACK));
             trustAnchors.validate(chain, now, revocation);
             return Optional.empty();
         } catch (CertPathValidatorException objection) {

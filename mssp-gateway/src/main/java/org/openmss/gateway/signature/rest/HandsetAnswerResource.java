@@ -35,7 +35,8 @@ class HandsetAnswerResource {
             @Nullable String signature) {}
 
     @POST
-    public void answer(Body body) {
+    public void answer(@Nullable Body given) {
+        var body = Field.required("body", given, sent -> sent);
         var id = Field.required("messageId", body.messageId(), TransactionId::new);
         var answer = Field.required("outcome", body.outcome(), outcome -> answer(outcome, body.signature()));
         if (!completeSignature.complete(id, answer)) {

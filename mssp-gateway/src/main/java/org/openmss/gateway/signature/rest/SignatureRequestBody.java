@@ -33,6 +33,13 @@ record SignatureRequestBody(
         @Nullable String format,
         @Nullable String timeout,
         @Nullable String apTransactionId) {
+    private static final Duration LONGEST_DURATION = Duration.ofDays(1);
+
+    /** Holds what no log may show. */
+    @Override
+    public String toString() {
+        return "SignatureRequestBody[…]";
+    }
 
     record Digest(@Nullable String algorithm, @Nullable String value) {}
 
@@ -97,7 +104,11 @@ record SignatureRequestBody(
 
     static Duration duration(String text) {
         try {
-            return Duration.parse(text);
+            var duration = Duration.parse(text);
+            if (duration.isNegative() || duration.compareTo(LONGEST_DURATION) > 0) {
+                throw new IllegalArgumentException("expected a duration between PT0S and P1D");
+            }
+            return duration;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("expected a duration in ISO 8601, like PT80S", e);
         }

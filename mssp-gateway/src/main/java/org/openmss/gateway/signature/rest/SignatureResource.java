@@ -1,5 +1,6 @@
 package org.openmss.gateway.signature.rest;
 
+import io.quarkus.vertx.http.runtime.security.annotation.BasicAuthentication;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -31,6 +32,7 @@ import org.openmss.gateway.signature.domain.TransactionId;
 @Path("/v1/signatures")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@BasicAuthentication
 @RolesAllowed("application-provider")
 @RunOnVirtualThread
 class SignatureResource {

@@ -69,17 +69,11 @@ class SignatureEndpoint {
     @Path("{port: MSS_SignaturePort|MSS_StatusQueryPort}")
     public Response call(InputStream body) {
         var form = Form.UNKNOWN;
-        Message.ApInfo asked = null;
         try {
             var call = reader.read(body);
             form = call.form();
-            asked = call.message().apInfo;
             return answer(call);
         } catch (RefusedException refused) {
-            refusals.record(
-                    name(asked == null ? null : asked.apId),
-                    name(asked == null ? null : asked.apTransId),
-                    refused.failure());
             return fault(form, MssStatus.of(refused.failure()), MssStatus.explain(refused.failure()));
         } catch (RuntimeException bug) {
             String traceId = UUID.randomUUID().toString();
@@ -93,17 +87,24 @@ class SignatureEndpoint {
 
     private Response answer(SoapCall call) {
         requireVersion(call.message());
-        return switch (call.message()) {
-            case SignatureReq request -> signature(call.form(), request);
-            case StatusReq request -> status(call.form(), request);
-            default ->
-                throw new IllegalStateException(
-                        "a message without an operation: " + call.message().getClass());
-        };
+        var provider = authenticate(call.message());
+        try {
+            return switch (call.message()) {
+                case SignatureReq request -> signature(call.form(), provider, request);
+                case StatusReq request -> status(call.form(), provider, request);
+                default ->
+                    throw new IllegalStateException(
+                            "a message without an operation: " + call.message().getClass());
+            };
+        } catch (RefusedException refused) {
+            // What strangers say of themselves is not recorded: anybody could fill the audit trail with it.
+            var asked = call.message().apInfo;
+            refusals.record(provider.apId(), name(asked == null ? null : asked.apTransId), refused.failure());
+            throw refused;
+        }
     }
 
-    private Response signature(Form form, SignatureReq request) {
-        var provider = authenticate(request);
+    private Response signature(Form form, ApplicationProvider provider, SignatureReq request) {
         var mode = SignatureReqParser.mode(request);
         String msisdn = SignatureReqParser.msisdn(request);
         String apTransId =
@@ -129,8 +130,7 @@ class SignatureEndpoint {
         return latest;
     }
 
-    private Response status(Form form, StatusReq request) {
-        var provider = authenticate(request);
+    private Response status(Form form, ApplicationProvider provider, StatusReq request) {
         var transaction = transactionId(SignatureReqParser.present("MSSP_TransID", request.msspTransId))
                 .flatMap(id -> awaitEnd.await(provider.apId(), id, Duration.ZERO))
                 .orElseThrow(() -> refused(new SignatureFailure.WrongParameter("There is no such transaction.")));

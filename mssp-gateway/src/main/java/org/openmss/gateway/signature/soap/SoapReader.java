@@ -79,6 +79,9 @@ class SoapReader {
         while (xml.hasNext()) {
             refuseDocumentType(xml.next());
         }
+        if (message == null) {
+            throw wrong("the message is nil");
+        }
         return new SoapCall(message, new Form(version.get(), wrapperNamespace, qualified));
     }
 

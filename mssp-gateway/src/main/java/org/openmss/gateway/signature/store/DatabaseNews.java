@@ -106,9 +106,18 @@ class DatabaseNews implements TransactionEnds {
             tell(connection);
             for (var notification : postgres.getNotifications(BEAT_MILLIS)) {
                 for (String id : notification.getParameter().split(",")) {
-                    wake(new TransactionId(id));
+                    wakeNamed(id);
                 }
             }
+        }
+    }
+
+    /** Whoever may use this database may say anything on the channel. */
+    private void wakeNamed(String id) {
+        try {
+            wake(new TransactionId(id));
+        } catch (IllegalArgumentException notOurs) {
+            LOG.debug("news of something that is no transaction", notOurs);
         }
     }
 

@@ -48,7 +48,8 @@ class KeyReportResource {
             @Nullable String proof) {}
 
     @POST
-    public Response report(Report body) {
+    public Response report(@Nullable Report given) {
+        var body = Field.required("body", given, sent -> sent);
         var report = new KeyReport(
                 Field.required("registrationId", body.registrationId(), RegistrationId::parse),
                 Field.required("iccid", body.iccid(), Iccid::new),

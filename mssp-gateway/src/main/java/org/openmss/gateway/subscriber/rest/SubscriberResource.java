@@ -74,7 +74,8 @@ class SubscriberResource {
     record View(String registrationId, String state) {}
 
     @PUT
-    public Response add(@PathParam("registrationId") String id, NewSubscriber body) {
+    public Response add(@PathParam("registrationId") String id, @Nullable NewSubscriber given) {
+        var body = Field.required("body", given, sent -> sent);
         var identity = new Subscriber.Identity(
                 registrationId(id),
                 Field.required("msisdn", body.msisdn(), Msisdn::new),
@@ -97,7 +98,8 @@ class SubscriberResource {
 
     @POST
     @Path("key-generation")
-    public Response generateKeys(@PathParam("registrationId") String id, KeyGenerationOrder body) {
+    public Response generateKeys(@PathParam("registrationId") String id, @Nullable KeyGenerationOrder given) {
+        var body = Field.required("body", given, sent -> sent);
         var nonce = Field.required("nonce", body.nonce(), SubscriberResource::nonce);
         String keyId = Field.required(
                 "registrationAuthorityKeyId", body.registrationAuthorityKeyId(), SubscriberResource::keyId);
@@ -119,7 +121,8 @@ class SubscriberResource {
 
     @PUT
     @Path("certificates")
-    public View accept(@PathParam("registrationId") String id, Certificates body) {
+    public View accept(@PathParam("registrationId") String id, @Nullable Certificates given) {
+        var body = Field.required("body", given, sent -> sent);
         var chains = Field.required("certificates", body.certificates(), SubscriberResource::chains);
         return switch (acceptCertificates.accept(registrationId(id), chains)) {
             case ACTIVE -> view(registrationId(id));
