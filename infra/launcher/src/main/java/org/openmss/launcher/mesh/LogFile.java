@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** The log of one service: this run's, and the last run's beside it. */
 final class LogFile {
-    private static final int LAST_LINES = 12;
+    private static final int LAST_LINES = 6;
     private static final long FULL = 1_000_000;
 
     private LogFile() {}
@@ -32,8 +32,11 @@ final class LogFile {
         if (lines.isEmpty()) {
             return ": its log " + log + " says nothing.";
         }
-        var last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-        return ": see " + log + ", which ends with\n"
+        var causes =
+                lines.stream().filter(line -> line.startsWith("Caused by: ")).toList();
+        var telling = causes.isEmpty() ? lines : causes;
+        var last = telling.subList(Math.max(0, telling.size() - LAST_LINES), telling.size());
+        return ": see " + log + ", which says\n"
                 + last.stream().map(line -> "    " + line).collect(Collectors.joining("\n"));
     }
 

@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -38,17 +35,17 @@ public final class Mesh implements AutoCloseable {
     private final DevelopmentSecrets secrets;
     private final ServiceSettings serviceSettings;
     private final Tokens tokens;
-    private final Readiness readiness = new Readiness();
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+    private final Processes processes;
     private final AtomicBoolean ending = new AtomicBoolean();
-    private @Nullable FileLock lock;
-    private @Nullable Postgres postgres;
+    private volatile @Nullable FileLock lock;
+    private volatile @Nullable Postgres postgres;
 
     public Mesh(Settings settings, Progress progress, InstantSource clock) {
         this.settings = settings;
         this.progress = progress;
         this.home = MssHome.prepared(settings.home());
+        this.processes = new Processes(settings, home, progress);
         this.pki = new DevelopmentPki(home, clock);
         this.secrets = new DevelopmentSecrets(home);
         this.tokens = new Tokens(home, clock);
@@ -66,8 +63,8 @@ public final class Mesh implements AutoCloseable {
 
     private MeshFile startAll() {
         lock = home.lock().orElseThrow(this::alreadyRunning);
-        awaitFreePorts();
-        refuseUnbuilt();
+        settings.ports().awaitFree(home.wasLeftInHaste() ? LONGEST_FADING : Duration.ZERO);
+        processes.refuseUnbuilt();
         home.enter(ProcessHandle.current());
         // The one slow key, needed by two services: made while the database starts.
         var activationKey = begin(serviceSettings::makeActivationKey);
@@ -77,23 +74,19 @@ public final class Mesh implements AutoCloseable {
         var register = new ProviderRegister(secrets, tokens, web);
         var root = serviceSettings.usersRoot();
 
-        var authority = begin(
-                () -> startAndAwait(Service.CERTIFICATE_AUTHORITY, serviceSettings.of(Service.CERTIFICATE_AUTHORITY)));
+        var authority = begin(() -> start(Service.CERTIFICATE_AUTHORITY));
         var trusted = authority.thenRunAsync(() -> fetchUsersRoot(web, root), threads);
-        var registration = activationKey.thenRunAsync(
-                () -> startAndAwait(Service.REGISTRATION_AUTHORITY, serviceSettings.of(Service.REGISTRATION_AUTHORITY)),
-                threads);
-        var handset = activationKey.thenRunAsync(
-                () -> startAndAwait(Service.HANDSET_SIMULATOR, serviceSettings.of(Service.HANDSET_SIMULATOR)), threads);
+        var registration = activationKey.thenRunAsync(() -> start(Service.REGISTRATION_AUTHORITY), threads);
+        var handset = activationKey.thenRunAsync(() -> start(Service.HANDSET_SIMULATOR), threads);
         // The first start of all has to wait for what later ones find in the folder.
-        var gateway = (Files.exists(root) ? begin(() -> {}) : trusted)
-                .thenRunAsync(() -> startAndAwait(Service.OPERATOR_A, serviceSettings.of(Service.OPERATOR_A)), threads);
+        var gateway =
+                (Files.exists(root) ? begin(() -> {}) : trusted).thenRunAsync(() -> start(Service.OPERATOR_A), threads);
         var providers = register.known()
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() ->
                         gateway.thenApplyAsync(ready -> register.makeMissing(https(Service.OPERATOR_A)), threads));
         var sample = providers.thenAcceptAsync(
-                known -> startAndAwait(Service.AP_SAMPLE, serviceSettings.ofSample(sampleOf(known))), threads);
+                known -> processes.start(Service.AP_SAMPLE, serviceSettings.ofSample(sampleOf(known))), threads);
         awaitAll(List.of(trusted, registration, handset, gateway, providers, sample));
 
         var file = MeshFile.of(settings.ports(), providers.join(), pki.trustAnchor(), root);
@@ -104,7 +97,7 @@ public final class Mesh implements AutoCloseable {
     /** Watches over the mesh; returns when it is being stopped, and finds an obstacle where a part has ended by itself. */
     public void watch() throws InterruptedException {
         while (!ending.get()) {
-            var dead = deadService();
+            var dead = processes.dead();
             if (dead.isPresent() && !ending.get()) {
                 throw dead.get().death();
             }
@@ -118,29 +111,22 @@ public final class Mesh implements AutoCloseable {
 
     /** Ends one service in the middle of whatever it does, for tests of what the others make of it. */
     public void kill(Service service) {
-        ServiceProcess process;
-        synchronized (processes) {
-            process = processes.remove(service);
-        }
-        if (process != null) {
-            process.kill();
-        }
+        processes.kill(service);
     }
 
     /** Starts a service again after {@link #kill}. */
     public void restart(Service service) {
-        startAndAwait(
-                service,
-                service == Service.AP_SAMPLE
-                        ? serviceSettings.ofSample(sampleOf(MeshFile.read(home).aps()))
-                        : serviceSettings.of(service));
+        if (service == Service.AP_SAMPLE) {
+            processes.start(
+                    service,
+                    serviceSettings.ofSample(sampleOf(MeshFile.read(home).aps())));
+        } else {
+            start(service);
+        }
     }
 
     public boolean runs(Service service) {
-        synchronized (processes) {
-            var process = processes.get(service);
-            return process != null && process.isAlive();
-        }
+        return processes.runs(service);
     }
 
     public Tokens tokens() {
@@ -153,12 +139,7 @@ public final class Mesh implements AutoCloseable {
         if (ending.getAndSet(true)) {
             return;
         }
-        List<ServiceProcess> running;
-        synchronized (processes) {
-            running = List.copyOf(processes.values());
-        }
-        running.forEach(ServiceProcess::release);
-        running.forEach(ServiceProcess::awaitEnd);
+        processes.stopAll();
         var database = postgres;
         if (database != null) {
             database.close();
@@ -188,32 +169,6 @@ public final class Mesh implements AutoCloseable {
                 + ": ./mss down stops it; MSS_HOME names another folder for a second one.");
     }
 
-    /** The parts of a launcher that was killed need a moment to notice; anybody else on our ports is an obstacle at once. */
-    private void awaitFreePorts() {
-        var deadline = System.nanoTime() + (home.wasLeftInHaste() ? LONGEST_FADING.toNanos() : 0);
-        var taken = settings.ports().inUse();
-        while (!taken.isEmpty() && System.nanoTime() < deadline) {
-            pause();
-            taken = settings.ports().inUse();
-        }
-        if (!taken.isEmpty()) {
-            var first = taken.getFirst();
-            throw new Obstacle("Port " + first.port() + ", which " + first.wantedBy()
-                    + " needs, is in use by another program: stop that program, or choose " + "another port with "
-                    + first.setting() + ", or move all ports with MSS_PORT_OFFSET.");
-        }
-    }
-
-    private void refuseUnbuilt() {
-        for (var service : Service.values()) {
-            var runner = service.runner(settings.project());
-            if (!Files.exists(runner)) {
-                throw new Obstacle(
-                        runner + " is not there: build it with mvn package, or start with ./mss, which does.");
-            }
-        }
-    }
-
     private void startPostgres() {
         var started = Postgres.start(home, secrets, settings.ports().postgres());
         postgres = started;
@@ -223,24 +178,8 @@ public final class Mesh implements AutoCloseable {
         progress.ready("PostgreSQL");
     }
 
-    private void startAndAwait(Service service, Map<String, String> environment) {
-        ServiceProcess process;
-        synchronized (processes) {
-            if (ending.get()) {
-                return;
-            }
-            process = ServiceProcess.start(
-                    service, service.runner(settings.project()), environment, home.log(service.title()));
-            processes.put(service, process);
-        }
-        try {
-            var ports = settings.ports();
-            readiness.await(process, ports.management(service), List.of(ports.http(service), ports.https(service)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Obstacle("interrupted while starting " + service.title(), e);
-        }
-        progress.ready(service.title());
+    private void start(Service service) {
+        processes.start(service, serviceSettings.of(service));
     }
 
     private void fetchUsersRoot(Web web, Path root) {
@@ -283,23 +222,6 @@ public final class Mesh implements AutoCloseable {
             all.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : e;
-        }
-    }
-
-    private Optional<ServiceProcess> deadService() {
-        synchronized (processes) {
-            return processes.values().stream()
-                    .filter(process -> !process.isAlive())
-                    .findFirst();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Obstacle("interrupted while waiting for ports to become free", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -15,7 +16,8 @@ import org.openmss.launcher.Obstacle;
 /** Where everything listens, on loopback: HTTPS is 400 above a service's HTTP port, the management port 1000 above. */
 public record Ports(Map<Service, Integer> http, int postgres) {
     private static final int USUAL_POSTGRES = 8432;
-    private static final int HIGHEST_OFFSET = 50_000;
+    /** All ports stay below 32768, where systems begin to take the ports of outgoing connections from. */
+    private static final int HIGHEST_OFFSET = 23_000;
 
     /** The usual ports, all moved by {@code MSS_PORT_OFFSET}, or one by one by {@code MSS_PORT_<SERVICE>} and {@code MSS_PORT_POSTGRES}. */
     public static Ports of(Map<String, String> environment) {
@@ -66,6 +68,32 @@ public record Ports(Map<Service, Integer> http, int postgres) {
             taken.add(new Taken(postgres, "PostgreSQL", "MSS_PORT_POSTGRES"));
         }
         return taken;
+    }
+
+    /** The parts of a launcher that was killed need a moment to notice; anybody else on our ports is an obstacle. */
+    void awaitFree(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        var taken = inUse();
+        while (!taken.isEmpty() && System.nanoTime() < deadline) {
+            pause();
+            taken = inUse();
+        }
+        if (!taken.isEmpty()) {
+            var first = taken.getFirst();
+            throw new Obstacle("Port " + first.port() + ", which " + first.wantedBy()
+                    + " needs, is in use by another program: stop that program, or choose another port with "
+                    + first.setting()
+                    + ", or move all ports with MSS_PORT_OFFSET.");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(250));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Obstacle("interrupted while waiting for ports to become free", e);
+        }
     }
 
     /** A port that somebody else uses. */
