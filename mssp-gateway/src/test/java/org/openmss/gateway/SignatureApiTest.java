@@ -389,6 +389,19 @@ class SignatureApiTest {
     }
 
     @Test
+    void octetsThatAreNoTextAreTheCallersMistake() {
+        given().auth()
+                .preemptive()
+                .basic(apId, password)
+                .contentType("application/json")
+                .body(new byte[] {0, 0, 0, '{', 0, 0x46, 0, 0})
+                .post("/v1/signatures")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:mss:problem:malformed-json"));
+    }
+
+    @Test
     void anOversizedBodyIsRefusedUnread() {
         request(body("C2", "x".repeat(600_000)))
                 .statusCode(413)
