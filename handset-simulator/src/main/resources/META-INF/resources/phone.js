@@ -13,11 +13,16 @@ function say(text) {
     part("message").textContent = text;
 }
 
+// While one answer is awaited, nothing can be pressed a second time.
 async function post(path, body) {
+    const buttons = document.querySelectorAll("button");
+    buttons.forEach((button) => { button.disabled = true; });
     try {
         return await send(path, body);
     } catch (offline) {
         return {result: "PROBLEM", detail: "No answer. Try again."};
+    } finally {
+        buttons.forEach((button) => { button.disabled = false; });
     }
 }
 
@@ -63,11 +68,14 @@ part("activate").addEventListener("submit", async (event) => {
         say("Your mobile signature is active.");
     } else if (done.result === "WRONG_CODE") {
         say("The activation code is wrong. Tries left: " + done.triesLeft);
+        part("code").value = "";
+        part("code").focus();
     } else if (done.result === "EXPIRED") {
         present(null);
         say("The activation code has expired. Ask the officer for a new one.");
     } else if (done.result === "PIN_ALREADY_CHOSEN") {
         say("You have chosen a PIN for this activation before, and it stands: type that one. Tries left: " + done.triesLeft);
+        part("pin1").focus();
     } else if (done.result === "PIN_BLOCKED") {
         present(null);
         say("The PIN is blocked. See the officer.");
