@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import org.openmss.ca.revocation.CertificateRevoked;
+import org.openmss.ca.revocation.CertificateStatusChanged;
 import org.openmss.ca.status.domain.CrlScope;
 import org.openmss.ca.status.domain.CrlScope.Covers;
 import org.openmss.ca.status.domain.Crls;
@@ -47,7 +47,7 @@ class CrlSchedule {
         issueCrl.scopes().forEach(issueCrl::issue);
     }
 
-    void onRevocation(@Observes CertificateRevoked revocation) {
+    void onChange(@Observes CertificateStatusChanged change) {
         revoked.set(true);
     }
 

@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
@@ -67,13 +68,20 @@ class X509CrlFactory implements CrlFactory {
     }
 
     private static @Nullable Extensions extensions(Revocation revocation) throws IOException {
-        if (revocation.reason() == RevocationReason.UNSPECIFIED) {
-            return null;
+        var extensions = new ExtensionsGenerator();
+        if (revocation.reason() != RevocationReason.UNSPECIFIED) {
+            extensions.addExtension(
+                    Extension.reasonCode,
+                    false,
+                    CRLReason.lookup(revocation.reason().code()));
         }
-        return new Extensions(new Extension(
-                Extension.reasonCode,
-                false,
-                CRLReason.lookup(revocation.reason().code()).getEncoded(ASN1Encoding.DER)));
+        if (revocation.invalidityDate().isPresent()) {
+            extensions.addExtension(
+                    Extension.invalidityDate,
+                    false,
+                    new DERGeneralizedTime(Date.from(revocation.invalidityDate().get())));
+        }
+        return extensions.isEmpty() ? null : extensions.generate();
     }
 
     private Extensions extensions(CrlScope scope, long number) throws IOException {
