@@ -48,8 +48,9 @@ begin
     return null;
 end
 $$;
-create trigger certificate_status_change after update of state, reason, revoked_at on certificate
+create trigger certificate_status_change after update of state, reason, revoked_at, invalidity_date on certificate
     for each row
-    when ((old.state, old.reason, old.revoked_at) is distinct from (new.state, new.reason, new.revoked_at)
+    when ((old.state, old.reason, old.revoked_at, old.invalidity_date)
+            is distinct from (new.state, new.reason, new.revoked_at, new.invalidity_date)
         and old.state <> 'PREPARED')
     execute function note_status_change();

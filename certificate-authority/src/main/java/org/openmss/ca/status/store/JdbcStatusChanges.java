@@ -23,13 +23,14 @@ import org.openmss.kernel.CertificateSerial;
 class JdbcStatusChanges implements StatusChanges {
     private static final int ROWS_AT_HAND = 2000;
     private static final String FULL = """
-            select serial, revoked_at, reason from certificate
+            select serial, revoked_at, reason, invalidity_date from certificate
             where issuer = ? and crl_partition = ? and revoked_at is not null
             and (not_after >= ? or revoked_at > ?)
             order by serial collate "C"
             """;
     private static final String SINCE = """
-            select c.serial, coalesce(c.revoked_at, date_trunc('second', change.at)), coalesce(c.reason, 8)
+            select c.serial, coalesce(c.revoked_at, date_trunc('second', change.at)), coalesce(c.reason, 8),
+                c.invalidity_date
             from (select serial, max(at) as at from crl_change where authority = ? and partition = ? and number > ?
                 group by serial) change
             join certificate c on c.serial = change.serial
@@ -98,7 +99,7 @@ class JdbcStatusChanges implements StatusChanges {
                             CertificateSerial.parse(rows.getString(1)),
                             rows.getTimestamp(2).toInstant(),
                             rows.getInt(3),
-                            Optional.empty()));
+                            Optional.ofNullable(rows.getTimestamp(4)).map(Timestamp::toInstant)));
                 }
             }
         } catch (SQLException failed) {
