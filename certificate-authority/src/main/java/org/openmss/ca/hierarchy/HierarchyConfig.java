@@ -77,7 +77,10 @@ public interface HierarchyConfig {
         /** The vendor's library. */
         Path library();
 
-        /** The slot's number; where it is not given, the first slot is taken. */
+        /** The label of the token, which stays when slots are numbered anew. */
+        Optional<String> tokenLabel();
+
+        /** The slot's number; where neither it nor a label is given, the first slot is taken. */
         Optional<Long> slot();
 
         /** The user PIN of the token. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openmss.ca.hierarchy.domain.AuthorityName;
+import org.openmss.ca.hierarchy.domain.CertificateFactory;
 import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
 import org.openmss.ca.hierarchy.domain.KeyBackend;
 import org.openmss.ca.hierarchy.domain.SigningKey;
@@ -21,6 +22,10 @@ public final class HierarchyInMemory {
 
     public static Hierarchy create(InstantSource clock) {
         return load(true, new ArrayList<>(), clock);
+    }
+
+    public static CertificateFactory certificates(InstantSource clock) {
+        return CertificateFactories.of(new Config(false), clock);
     }
 
     static Hierarchy load(boolean createIfAbsent, List<KeyBackend.Keeping> kept, InstantSource clock) {
