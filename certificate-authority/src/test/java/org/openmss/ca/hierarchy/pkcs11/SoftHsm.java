@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -68,6 +69,23 @@ public final class SoftHsm {
 
     public static Optional<Path> library() {
         return PLACES.stream().filter(Files::exists).findFirst();
+    }
+
+    /** The condition for tests that start a service on a token: where nothing may be skipped, they run and fail. */
+    public static boolean isExpected() {
+        return library().isPresent() || "1".equals(System.getenv("MSS_REQUIRE_ALL"));
+    }
+
+    /** Settings of a service whose keys are on the token. */
+    public static Map<String, String> settings(Token token) {
+        makeTokens();
+        return Map.of(
+                "mss.ca.keys.backend", "pkcs11",
+                "mss.ca.keys.pkcs11.library",
+                        library().orElseThrow(() -> new IllegalStateException("SoftHSM2 (Debian: softhsm2) is not installed"))
+                                .toString(),
+                "mss.ca.keys.pkcs11.token-label", token.name(),
+                "mss.ca.keys.pkcs11.pin", PIN);
     }
 
     private static synchronized void makeTokens() {
