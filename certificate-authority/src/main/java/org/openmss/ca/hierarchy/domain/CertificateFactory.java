@@ -12,6 +12,9 @@ public interface CertificateFactory {
 
     Bytes responder(Bytes publicKey, Signatory issuing);
 
+    /** For a key that signs the record of one key ceremony and is then dropped: lives a day. */
+    Bytes record(Bytes publicKey, Signatory issuing);
+
     /** @throws IllegalArgumentException where the bytes are not such a certificate */
     AuthorityCertificate read(Bytes der);
 }

@@ -57,17 +57,18 @@ import org.openmss.kernel.Bytes;
 
 /** The hierarchy's certificates with Bouncy Castle. */
 @Singleton
-class X509CertificateFactory implements CertificateFactory {
+public final class X509CertificateFactory implements CertificateFactory {
     private static final ASN1ObjectIdentifier ANY_POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
     private static final int LONGEST_COMMON_NAME = 64;
     private static final Duration ROOT_LIFE = Duration.ofDays(20 * 365);
     private static final Duration ISSUING_LIFE = Duration.ofDays(10 * 365);
+    private static final Duration RECORD_LIFE = Duration.ofDays(1);
     private static final Duration BACKDATED = Duration.ofMinutes(1);
     private final HierarchyConfig config;
     private final InstantSource clock;
     private final RandomGenerator chance;
 
-    X509CertificateFactory(HierarchyConfig config, InstantSource clock, RandomGenerator chance) {
+    public X509CertificateFactory(HierarchyConfig config, InstantSource clock, RandomGenerator chance) {
         this.config = config;
         this.clock = clock;
         this.chance = chance;
@@ -127,6 +128,15 @@ class X509CertificateFactory implements CertificateFactory {
         add(extensions, Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
         add(extensions, OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
         return sign(issuing, name("OCSP Responder"), publicKey, config.responderLife(), extensions);
+    }
+
+    @Override
+    public Bytes record(Bytes publicKey, Signatory issuing) {
+        var extensions = new ExtensionsGenerator();
+        add(extensions, Extension.authorityKeyIdentifier, false, authorityKeyIdentifier(issuing));
+        add(extensions, Extension.subjectKeyIdentifier, false, subjectKeyIdentifier(publicKey));
+        add(extensions, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        return sign(issuing, name("Key Ceremony"), publicKey, RECORD_LIFE, extensions);
     }
 
     @Override
