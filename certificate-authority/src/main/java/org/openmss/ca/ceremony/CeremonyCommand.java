@@ -60,7 +60,7 @@ public final class CeremonyCommand {
         }
         try {
             return hold(given);
-        } catch (IllegalArgumentException | IllegalStateException | IOException refused) {
+        } catch (RuntimeException | IOException refused) {
             out.println("ceremony: " + refused.getMessage());
             for (Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
                 out.println("  because " + cause.getMessage());

@@ -5,9 +5,8 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.openmss.ca.hierarchy.HierarchyConfig;
 
-/** The plan of a key ceremony, beside the service's own settings in {@code mss.ca}. */
+/** The plan of a key ceremony, beside the service's own settings in {@code mss.ca}, and those of the root's keys. */
 @ConfigMapping(prefix = "mss.ceremony")
 interface CeremonyConfig {
 
@@ -16,9 +15,6 @@ interface CeremonyConfig {
 
     /** The issuing CAs to make: name and algorithm. */
     Map<String, String> authorities();
-
-    /** Where the root's key is made or lies, if not with the others: so that it can be taken away. */
-    Optional<HierarchyConfig.Keys> rootKeys();
 
     /** From thisUpdate to nextUpdate of the root's CRL. */
     @WithDefault("180D")

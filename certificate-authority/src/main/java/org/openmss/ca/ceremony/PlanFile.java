@@ -1,5 +1,6 @@
 package org.openmss.ca.ceremony;
 
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Properties;
+import java.util.Set;
 import org.openmss.ca.ceremony.domain.Plan;
 import org.openmss.ca.hierarchy.HierarchyConfig;
 import org.openmss.ca.hierarchy.domain.AuthorityName;
@@ -17,32 +19,41 @@ import org.openmss.ca.hierarchy.domain.PublicAddress;
 /** A properties file: the service's own {@code mss.ca} settings, and {@code mss.ceremony}. Passwords and PINs may come from the environment. */
 record PlanFile(HierarchyConfig settings, HierarchyConfig.Keys rootKeys, Plan plan) {
     private static final int FILE_ORDINAL = 250;
+    /** Where the root's key is made or lies, if not with the others: so that it can be taken away. */
+    private static final String ROOT_KEYS = "mss.ceremony.root-keys";
 
     /** @throws IllegalArgumentException where the file is no plan */
     static PlanFile read(Path file) {
         try (var reader = Files.newBufferedReader(file)) {
             var properties = new Properties();
             properties.load(reader);
-            return of(config(properties, file));
+            return of(config(properties, file), saysWhereTheRootIs(properties.stringPropertyNames()));
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("the plan " + file + " cannot be read", unreadable);
+        } catch (ConfigValidationException wrong) {
+            throw new IllegalArgumentException("the plan " + file + " is not one: " + wrong.getMessage(), wrong);
         }
     }
 
     private static SmallRyeConfig config(Properties properties, Path file) {
         var values = new LinkedHashMap<String, String>();
         properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
-        return new SmallRyeConfigBuilder()
+        var builder = new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .addDefaultInterceptors()
                 .addSystemSources()
                 .withSources(new PropertiesConfigSource(values, file.toString(), FILE_ORDINAL))
                 .withMapping(HierarchyConfig.class)
-                .withMapping(CeremonyConfig.class)
+                .withMapping(CeremonyConfig.class);
+        return (saysWhereTheRootIs(values.keySet()) ? builder.withMapping(HierarchyConfig.Keys.class, ROOT_KEYS) : builder)
                 .build();
     }
 
-    private static PlanFile of(SmallRyeConfig config) {
+    private static boolean saysWhereTheRootIs(Set<String> names) {
+        return names.stream().anyMatch(name -> name.startsWith(ROOT_KEYS + "."));
+    }
+
+    private static PlanFile of(SmallRyeConfig config, boolean rootApart) {
         var settings = config.getConfigMapping(HierarchyConfig.class);
         var ceremony = config.getConfigMapping(CeremonyConfig.class);
         var authorities = new LinkedHashMap<AuthorityName, KeyAlgorithm>();
@@ -57,7 +68,7 @@ record PlanFile(HierarchyConfig settings, HierarchyConfig.Keys rootKeys, Plan pl
                         + " A development plan says mss.ca.keys.create-if-absent=true");
         return new PlanFile(
                 settings,
-                ceremony.rootKeys().orElse(settings.keys()),
+                rootApart ? config.getConfigMapping(HierarchyConfig.Keys.class, ROOT_KEYS) : settings.keys(),
                 new Plan(ceremony.root().map(KeyAlgorithm::ofWireName), authorities, ceremony.rootCrlLife()));
     }
 

@@ -2,6 +2,8 @@ package org.openmss.ca.hierarchy;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -10,9 +12,11 @@ import org.openmss.ca.OpenSsl;
 
 /** Somebody with openssl and the root's certificate, who asks this CA about a certificate. */
 final class RelyingParty {
+    private final Path folder;
     private final OpenSsl openSsl;
 
     RelyingParty(Path folder) {
+        this.folder = folder;
         this.openSsl = new OpenSsl(folder);
     }
 
@@ -55,6 +59,21 @@ final class RelyingParty {
                         "-verify_other",
                         "issuing.pem")
                 .text();
+    }
+
+    /** What GnuTLS says of the chain. */
+    String byGnuTls(X509Certificate leaf, String issuer) throws IOException, InterruptedException {
+        files(leaf, issuer);
+        Path chain = folder.resolve("chain.pem");
+        Files.writeString(
+                chain, Files.readString(folder.resolve("leaf.pem")) + Files.readString(folder.resolve("issuing.pem")));
+        var process = new ProcessBuilder(
+                        "certtool", "--verify", "--load-ca-certificate", "root.pem", "--infile", chain.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private void files(X509Certificate leaf, String issuer) throws IOException {
