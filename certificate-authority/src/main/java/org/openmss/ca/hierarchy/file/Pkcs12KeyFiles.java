@@ -57,7 +57,7 @@ public final class Pkcs12KeyFiles implements KeyBackend {
 
     @Override
     public String description() {
-        return directory.path().toString();
+        return directory.path().toAbsolutePath().normalize().toString();
     }
 
     @Override
