@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openmss.ca.ceremony.domain.CeremonyRecord;
 import org.openmss.ca.ceremony.domain.CeremonyRecord.MadeKey;
 import org.openmss.ca.ceremony.domain.CeremonyRecord.RootCrl;
@@ -55,7 +57,9 @@ final class Ceremony {
 
     /** @throws IllegalStateException where the plan does not fit what the devices hold; nothing is made then */
     void check(Plan plan) {
-        var roots = rootDevice.all().stream().filter(one -> use(one) == Use.ROOT).toList();
+        plan.authorities().keySet().forEach(certificates::requireFits);
+        var roots =
+                rootDevice.all().stream().filter(one -> use(one) == Use.ROOT).toList();
         if (plan.root().isPresent() && !roots.isEmpty()) {
             throw new IllegalStateException(rootDevice.description()
                     + " has a root already, and no key takes another's place; leave mss.ceremony.root out to use it");
@@ -78,12 +82,13 @@ final class Ceremony {
                     + " has issuing CAs of another root; a new hierarchy needs a place of its own");
         }
         boolean foreign = plan.root().isEmpty()
-                && issuing.stream().anyMatch(one -> !one.chain()
-                        .getLast()
-                        .equals(roots.getFirst().chain().getFirst()));
+                && issuing.stream()
+                        .anyMatch(one -> !one.chain()
+                                .getLast()
+                                .equals(roots.getFirst().chain().getFirst()));
         if (foreign) {
-            throw new IllegalStateException(issuingDevice.description() + " has issuing CAs of another root than "
-                    + rootDevice.description());
+            throw new IllegalStateException(
+                    issuingDevice.description() + " has issuing CAs of another root than " + rootDevice.description());
         }
         if (plan.authorities().isEmpty() && issuing.isEmpty()) {
             throw new IllegalStateException("the plan names no CA, and " + issuingDevice.description()
@@ -131,6 +136,18 @@ final class Ceremony {
         return new Outcome(record, crl, ders, issuing.isEmpty() ? existingIssuing() : issuing.getFirst());
     }
 
+    /** For people, where a ceremony has stopped half-way. */
+    String holdings() {
+        return Stream.of(rootDevice, issuingDevice)
+                .distinct()
+                .map(device -> device.description() + " now holds "
+                        + device.all().stream()
+                                .map(one -> one.name().value())
+                                .sorted()
+                                .toList())
+                .collect(Collectors.joining("; "));
+    }
+
     Bytes signed(Bytes record, Outcome outcome) {
         return recordSigner.sign(record, outcome.recordIssuer(), clock.instant());
     }
@@ -156,8 +173,8 @@ final class Ceremony {
                 .map(maker::signatory)
                 .filter(one -> one.certificate().isValidAt(clock.instant()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "no issuing CA in " + issuingDevice.description() + " is valid, so none can certify the record's key"));
+                .orElseThrow(() -> new IllegalStateException("no issuing CA in " + issuingDevice.description()
+                        + " is valid, so none can certify the record's key"));
     }
 
     private Use use(Keeping key) {

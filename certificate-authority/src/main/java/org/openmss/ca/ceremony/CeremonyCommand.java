@@ -90,7 +90,7 @@ public final class CeremonyCommand {
             out.println("Nothing was made.");
             return 3;
         }
-        var outcome = ceremony.hold(file.plan(), given.participants(), program());
+        var outcome = outcome(ceremony, file, given, folder);
         var record = folder.write(outcome);
         folder.writeSignature(ceremony.signed(record, outcome));
         outcome.record()
@@ -102,6 +102,17 @@ public final class CeremonyCommand {
                 + ". Compare the record's SHA-256 with what each person wrote down: "
                 + record.sha256().toHex());
         return 0;
+    }
+
+    private Ceremony.Outcome outcome(Ceremony ceremony, PlanFile file, Arguments given, CeremonyFolder folder)
+            throws IOException {
+        try {
+            return ceremony.hold(file.plan(), given.participants(), program());
+        } catch (RuntimeException stopped) {
+            folder.forget();
+            out.println("The ceremony stopped half-way: " + ceremony.holdings());
+            throw stopped;
+        }
     }
 
     private KeyBackend backend(HierarchyConfig.Keys keys) {

@@ -7,6 +7,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Properties;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.openmss.ca.hierarchy.domain.PublicAddress;
 /** A properties file: the service's own {@code mss.ca} settings, and {@code mss.ceremony}. Passwords and PINs may come from the environment. */
 record PlanFile(HierarchyConfig settings, HierarchyConfig.Keys rootKeys, Plan plan) {
     private static final int FILE_ORDINAL = 250;
+    private static final Duration LONGEST_RESPONDER_LIFE = Duration.ofDays(90);
     /** Where the root's key is made or lies, if not with the others: so that it can be taken away. */
     private static final String ROOT_KEYS = "mss.ceremony.root-keys";
 
@@ -45,7 +47,9 @@ record PlanFile(HierarchyConfig settings, HierarchyConfig.Keys rootKeys, Plan pl
                 .withSources(new PropertiesConfigSource(values, file.toString(), FILE_ORDINAL))
                 .withMapping(HierarchyConfig.class)
                 .withMapping(CeremonyConfig.class);
-        return (saysWhereTheRootIs(values.keySet()) ? builder.withMapping(HierarchyConfig.Keys.class, ROOT_KEYS) : builder)
+        return (saysWhereTheRootIs(values.keySet())
+                        ? builder.withMapping(HierarchyConfig.Keys.class, ROOT_KEYS)
+                        : builder)
                 .build();
     }
 
@@ -62,6 +66,9 @@ record PlanFile(HierarchyConfig settings, HierarchyConfig.Keys rootKeys, Plan pl
                         authorities.put(new AuthorityName(name), KeyAlgorithm.ofWireName(algorithm)));
         checkNames(settings.organization());
         require(
+                settings.responderLife().compareTo(LONGEST_RESPONDER_LIFE) <= 0,
+                "mss.ca.responder-life is at most 90 days");
+        require(
                 settings.keys().createIfAbsent() || !new PublicAddress(settings.publicUrl()).isInternal(),
                 "mss.ca.public-url is " + settings.publicUrl()
                         + ", which relying parties outside cannot reach; it would stand in every certificate."
@@ -73,7 +80,9 @@ record PlanFile(HierarchyConfig settings, HierarchyConfig.Keys rootKeys, Plan pl
     }
 
     private static void checkNames(HierarchyConfig.Organization organization) {
-        require(organization.country().matches("[A-Z]{2}"), "mss.ca.organization.country is two capital letters, like IS");
+        require(
+                organization.country().matches("[A-Z]{2}"),
+                "mss.ca.organization.country is two capital letters, like IS");
         require(
                 !organization.name().isBlank() && organization.name().length() <= 40,
                 "mss.ca.organization.name has 1 to 40 characters");

@@ -32,6 +32,10 @@ public interface HierarchyConfig {
     @WithDefault("60D")
     Duration responderLife();
 
+    /** How long before the end of a CA certificate the service says that it is not well. */
+    @WithDefault("180D")
+    Duration expiryWarning();
+
     /** The names in the CA's own certificates. */
     interface Organization {
         @WithDefault("XX")

@@ -43,7 +43,8 @@ public final class CeremonyRoom {
 
     Result run(Map<String, String> plan, String to, String answer, List<String> more) throws IOException {
         var text = new StringBuilder();
-        plan.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+        plan.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append('\n'));
         Path file = Files.writeString(folder.resolve("plan.properties"), text.toString());
         var arguments = new ArrayList<>(
                 List.of("--plan", file.toString(), "--to", folder.resolve(to).toString()));
@@ -51,8 +52,7 @@ public final class CeremonyRoom {
         var printed = new ByteArrayOutputStream();
         var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         var chance = new SecureRandom();
-        var command =
-                new CeremonyCommand(new BufferedReader(new StringReader(answer)), out, clock, chance, chance);
+        var command = new CeremonyCommand(new BufferedReader(new StringReader(answer)), out, clock, chance, chance);
         int status = command.run(arguments);
         return new Result(status, printed.toString(StandardCharsets.UTF_8));
     }

@@ -12,6 +12,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -87,11 +88,12 @@ class CeremonyTest {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     }
 
-    private OpenSsl.Verdict verifyProtocol(String made) throws Exception {
-        return new OpenSsl(folder.resolve(made))
-                .run(
-                        "cms", "-verify", "-binary", "-inform", "DER", "-in", "protocol.p7s", "-content",
-                        "protocol.json", "-CAfile", "root.pem", "-x509_strict", "-out", "read.json");
+    private OpenSsl.Verdict verifyProtocol(String made, String... more) throws Exception {
+        var arguments = new ArrayList<>(
+                List.of("cms", "-verify", "-binary", "-inform", "DER", "-in", "protocol.p7s", "-x509_strict"));
+        arguments.addAll(List.of("-content", "protocol.json", "-CAfile", "root.pem", "-out", "read.json"));
+        arguments.addAll(List.of(more));
+        return new OpenSsl(folder.resolve(made)).run(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -101,11 +103,19 @@ class CeremonyTest {
         assertThat(result.text()).contains("made issuing  P-256", "made operator-b  P-384");
         assertThat(result.status()).isZero();
         assertThat(files("root-keys")).containsExactly("root.p12");
-        assertThat(files("issuing-keys")).contains("issuing.p12", "operator-b.p12").doesNotContain("root.p12");
+        assertThat(files("issuing-keys"))
+                .contains("issuing.p12", "operator-b.p12")
+                .doesNotContain("root.p12");
         assertThat(files("made"))
                 .containsExactlyInAnyOrder(
-                        "root.pem", "issuing.pem", "issuing-ocsp.pem", "operator-b.pem", "operator-b-ocsp.pem",
-                        "root.crl", "protocol.json", "protocol.p7s");
+                        "root.pem",
+                        "issuing.pem",
+                        "issuing-ocsp.pem",
+                        "operator-b.pem",
+                        "operator-b-ocsp.pem",
+                        "root.crl",
+                        "protocol.json",
+                        "protocol.p7s");
     }
 
     @Test
@@ -119,8 +129,16 @@ class CeremonyTest {
 
         for (String name : List.of("issuing.pem", "operator-b.pem", "rsa.pem")) {
             assertThat(openSsl.run(
-                                    "verify", "-x509_strict", "-check_ss_sig", "-crl_check_all", "-extended_crl",
-                                    "-CRLfile", "root-crl.pem", "-CAfile", "root.pem", name)
+                                    "verify",
+                                    "-x509_strict",
+                                    "-check_ss_sig",
+                                    "-crl_check_all",
+                                    "-extended_crl",
+                                    "-CRLfile",
+                                    "root-crl.pem",
+                                    "-CAfile",
+                                    "root.pem",
+                                    name)
                             .text())
                     .contains(name + ": OK");
         }
@@ -134,7 +152,9 @@ class CeremonyTest {
 
         assertThat(protocol)
                 .contains("Anna Jónsdóttir", "security officer", "Björn Ólafsson", "system administrator")
-                .contains(folder.resolve("root-keys").toString(), folder.resolve("issuing-keys").toString())
+                .contains(
+                        folder.resolve("root-keys").toString(),
+                        folder.resolve("issuing-keys").toString())
                 .contains(sha256(Files.readAllBytes(folder.resolve("made/root.crl"))));
         for (String name : List.of("root", "issuing", "issuing-ocsp", "operator-b", "operator-b-ocsp")) {
             var certificate = certificate("made/" + name + ".pem");
@@ -154,6 +174,19 @@ class CeremonyTest {
 
         assertThat(verdict.text()).containsIgnoringCase("verification successful");
         assertThat(verdict.status()).isZero();
+    }
+
+    @Test
+    void anOldProtocolIsVerifiedAsOfTheTimeOfItsCeremony() throws Exception {
+        var then = Instant.parse("2026-01-15T12:00:00Z");
+        new CeremonyRoom(folder, () -> then).hold(newHierarchy(), "made");
+
+        var today = verifyProtocol("made");
+        var asOfThen = verifyProtocol("made", "-attime", Long.toString(then.getEpochSecond()));
+
+        assertThat(today.status()).isNotZero();
+        assertThat(today.text()).contains("certificate has expired");
+        assertThat(asOfThen.status()).as(asOfThen.text()).isZero();
     }
 
     @Test
@@ -183,7 +216,8 @@ class CeremonyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Anna Jónsdóttir, security officer", "Anna Jónsdóttir, a|anna  jónsdóttir, b", "Anna|Björn"})
+    @ValueSource(
+            strings = {"", "Anna Jónsdóttir, security officer", "Anna Jónsdóttir, a|anna  jónsdóttir, b", "Anna|Björn"})
     void fewerThanTwoDifferentPeopleInRolesMakeNothing(String people) throws Exception {
         var arguments = new ArrayList<>(List.of("--yes"));
         for (String person : people.split("\\|")) {
@@ -203,7 +237,8 @@ class CeremonyTest {
         var result = room.ask(newHierarchy(), "made", "y");
 
         assertThat(result.status()).isEqualTo(3);
-        assertThat(result.text()).contains("make the root, P-384", "make the issuing CA operator-b, P-384", "Nothing was made");
+        assertThat(result.text())
+                .contains("make the root, P-384", "make the issuing CA operator-b, P-384", "Nothing was made");
         assertThat(folder.resolve("root-keys")).doesNotExist();
         assertThat(folder.resolve("made")).doesNotExist();
         assertThat(room.ask(newHierarchy(), "made", "yes").status()).isZero();
@@ -223,9 +258,12 @@ class CeremonyTest {
         var sameFolder = room.hold(plan, "made");
 
         assertThat(again.text()).contains("has a root already");
-        assertThat(sameName.text()).contains("has a key named 'issuing' already").contains("issuing-g2");
+        assertThat(sameName.text())
+                .contains("has a key named 'issuing' already")
+                .contains("issuing-g2");
         assertThat(sameFolder.text()).contains("exists already; --to names a new folder");
-        assertThat(List.of(again.status(), sameName.status(), sameFolder.status())).containsOnly(1);
+        assertThat(List.of(again.status(), sameName.status(), sameFolder.status()))
+                .containsOnly(1);
         assertThat(files("issuing-keys")).isEqualTo(before);
         assertThat(Files.readAllBytes(folder.resolve("root-keys/root.p12"))).isEqualTo(root);
     }
@@ -240,7 +278,9 @@ class CeremonyTest {
         var crlAlone = room.hold(inFiles(), "crl");
 
         assertThat(rollover.status()).as(rollover.text()).isZero();
-        assertThat(files("next")).contains("issuing-g2.pem", "issuing-g2-ocsp.pem").doesNotContain("issuing.pem");
+        assertThat(files("next"))
+                .contains("issuing-g2.pem", "issuing-g2-ocsp.pem")
+                .doesNotContain("issuing.pem");
         certificate("next/issuing-g2.pem").verify(certificate("made/root.pem").getPublicKey());
         assertThat(crlAlone.status()).as(crlAlone.text()).isZero();
         assertThat(files("crl")).containsExactlyInAnyOrder("root.pem", "root.crl", "protocol.json", "protocol.p7s");
@@ -249,14 +289,32 @@ class CeremonyTest {
     }
 
     @Test
+    void aCeremonyThatStopsHalfWaySaysWhatIsThere() throws Exception {
+        var plan = newHierarchy();
+        Path noFolder = Files.writeString(folder.resolve("a-file"), "where a folder is needed");
+        plan.put("mss.ca.keys.directory", noFolder.resolve("keys").toString());
+
+        var result = room.hold(plan, "made");
+
+        assertThat(result.status()).isOne();
+        assertThat(result.text())
+                .contains("stopped half-way")
+                .contains(folder.resolve("root-keys") + " now holds [root]")
+                .contains("keys now holds []");
+        assertThat(folder.resolve("made")).doesNotExist();
+    }
+
+    @Test
     void theRootOfAnotherHierarchyIsRefused() throws Exception {
         room.hold(newHierarchy(), "made");
         var other = newHierarchy();
         other.put("mss.ca.keys.directory", folder.resolve("other-issuing").toString());
-        other.put("mss.ceremony.root-keys.directory", folder.resolve("other-root").toString());
+        other.put(
+                "mss.ceremony.root-keys.directory", folder.resolve("other-root").toString());
         room.hold(other, "other");
         var mixed = inFiles();
-        mixed.put("mss.ceremony.root-keys.directory", folder.resolve("other-root").toString());
+        mixed.put(
+                "mss.ceremony.root-keys.directory", folder.resolve("other-root").toString());
         mixed.put("mss.ceremony.authorities.issuing-g2", "P-256");
 
         var result = room.hold(mixed, "mixed");
@@ -276,18 +334,22 @@ class CeremonyTest {
                 "mss.ceremony.root-crl-life=400D",
                 "mss.ca.public-url=https://pki.operator.example",
                 "mss.ca.public-url=http://ca.internal",
+                "mss.ca.responder-life=91D",
+                "mss.ca.organization.name=An Operator with a Name of Forty Letters",
                 "mss.ca.organization.country=Iceland",
                 "mss.ca.organization.identifier=1234"
             })
     void aPlanThatIsNoneIsRefusedAndSaysWhere(String line) throws Exception {
         var plan = newHierarchy();
+        plan.put("mss.ceremony.authorities.a-name-of-twenty-letters", "P-256");
         plan.put(line.split("=")[0], line.split("=", 2)[1]);
 
         var result = room.hold(plan, "made");
 
         assertThat(result.status()).isOne();
-        assertThat(result.text()).containsAnyOf(
-                line.split("=")[0], "a CA key is one of", "a CA's name is", "root is the name of the root");
+        assertThat(result.text())
+                .containsAnyOf(
+                        line.split("=")[0], "a CA key is one of", "a CA's name is", "root is the name of the root");
         assertThat(folder.resolve("root-keys")).doesNotExist();
     }
 
@@ -352,7 +414,9 @@ class CeremonyTest {
         var plan = organization();
         plan.put("mss.ca.keys.directory", folder.resolve("public-folder").toString());
         plan.putAll(SoftHsm.settings(SoftHsm.Token.ISSUING));
-        plan.put("mss.ceremony.root-keys.directory", folder.resolve("public-folder").toString());
+        plan.put(
+                "mss.ceremony.root-keys.directory",
+                folder.resolve("public-folder").toString());
         SoftHsm.settings(SoftHsm.Token.ROOT)
                 .forEach((name, value) -> plan.put(name.replace("mss.ca.keys", "mss.ceremony.root-keys"), value));
         plan.put("mss.ceremony.root", "RSA-4096");
@@ -365,8 +429,10 @@ class CeremonyTest {
                 .extracting(one -> one.name().value())
                 .containsExactly("root");
         var issuing = SoftHsm.open(SoftHsm.device(SoftHsm.Token.ISSUING)).all();
-        assertThat(issuing).hasSize(2).allSatisfy(one -> assertThat(one.chain().getLast().toArray())
-                .isEqualTo(certificate("made/root.pem").getEncoded()));
+        assertThat(issuing)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.chain().getLast().toArray())
+                        .isEqualTo(certificate("made/root.pem").getEncoded()));
         assertThat(verifyProtocol("made").status()).isZero();
         assertThat(Files.readString(folder.resolve("made/protocol.json"), StandardCharsets.UTF_8))
                 .contains("token ROOT", "token ISSUING")

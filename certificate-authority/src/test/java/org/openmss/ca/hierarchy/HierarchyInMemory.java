@@ -24,6 +24,10 @@ public final class HierarchyInMemory {
         return load(true, new ArrayList<>(), clock);
     }
 
+    static HierarchyConfig config() {
+        return new Config(false);
+    }
+
     public static CertificateFactory certificates(InstantSource clock) {
         return CertificateFactories.of(new Config(false), clock);
     }
@@ -106,6 +110,11 @@ public final class HierarchyInMemory {
         @Override
         public Duration responderLife() {
             return Duration.ofDays(60);
+        }
+
+        @Override
+        public Duration expiryWarning() {
+            return Duration.ofDays(180);
         }
 
         @Override

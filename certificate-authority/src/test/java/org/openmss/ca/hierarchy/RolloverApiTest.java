@@ -62,10 +62,14 @@ class RolloverApiTest {
         var held = new CeremonyRoom(folder, clock)
                 .hold(
                         Map.of(
-                                "mss.ca.keys.directory", config.keys().directory().toString(),
-                                "mss.ca.keys.password", config.keys().password().orElseThrow(),
-                                "mss.ca.keys.create-if-absent", "true",
-                                "mss.ceremony.authorities." + next, "RSA-3072"),
+                                "mss.ca.keys.directory",
+                                config.keys().directory().toString(),
+                                "mss.ca.keys.password",
+                                config.keys().password().orElseThrow(),
+                                "mss.ca.keys.create-if-absent",
+                                "true",
+                                "mss.ceremony.authorities." + next,
+                                "RSA-3072"),
                         "made");
         assertThat(held.status()).as(held.text()).isZero();
         hierarchy.load();

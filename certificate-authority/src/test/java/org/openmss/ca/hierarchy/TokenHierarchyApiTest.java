@@ -58,7 +58,9 @@ class TokenHierarchyApiTest {
                 hierarchy.issuing().authority().key(),
                 hierarchy.issuing().responder().key());
 
-        assertThat(keys).allSatisfy(key -> assertThat(((JcaKey) key).privateKey().getEncoded()).isNull());
+        assertThat(keys)
+                .allSatisfy(key ->
+                        assertThat(((JcaKey) key).privateKey().getEncoded()).isNull());
         try (var files = Files.list(config.keys().directory())) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("public");
         }

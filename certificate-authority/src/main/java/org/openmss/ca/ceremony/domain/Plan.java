@@ -40,13 +40,16 @@ public record Plan(Optional<KeyAlgorithm> root, Map<AuthorityName, KeyAlgorithm>
     public void refuseExperiments(boolean experimental) {
         authorities.forEach((name, algorithm) -> {
             if (algorithm.isExperimental()) {
-                throw new IllegalArgumentException(
-                        name + " cannot be " + algorithm.wireName() + ": relying parties do not know it; only a root can");
+                throw new IllegalArgumentException(name + " cannot be " + algorithm.wireName()
+                        + ": relying parties do not know it; only a root can");
             }
         });
-        root.filter(KeyAlgorithm::isExperimental).filter(algorithm -> !experimental).ifPresent(algorithm -> {
-            throw new IllegalArgumentException("a root with " + algorithm.wireName()
-                    + " is experimental, and most relying parties refuse it; --experimental makes it nevertheless");
-        });
+        root.filter(KeyAlgorithm::isExperimental)
+                .filter(algorithm -> !experimental)
+                .ifPresent(algorithm -> {
+                    throw new IllegalArgumentException(
+                            "a root with " + algorithm.wireName()
+                                    + " is experimental, and most relying parties refuse it; --experimental makes it nevertheless");
+                });
     }
 }

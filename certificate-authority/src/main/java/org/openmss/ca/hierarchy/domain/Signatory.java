@@ -31,6 +31,15 @@ public record Signatory(AuthorityCertificate certificate, List<Bytes> chain, Sig
         if (!key.publicKey().equals(certificate.publicKey()) || !key.verifies(toBeSigned, signature)) {
             throw new IllegalStateException("the signing key does not belong to its certificate; nothing was released");
         }
+        return joined(toBeSigned, signature);
+    }
+
+    /** The form of what would be signed, for a look at it before: its signature is empty. */
+    Bytes unsigned(Bytes toBeSigned) {
+        return joined(toBeSigned, Bytes.of(new byte[0]));
+    }
+
+    private Bytes joined(Bytes toBeSigned, Bytes signature) {
         var content = new ByteArrayOutputStream();
         content.writeBytes(toBeSigned.toArray());
         content.writeBytes(key.algorithm().signatureIdentifier().toArray());

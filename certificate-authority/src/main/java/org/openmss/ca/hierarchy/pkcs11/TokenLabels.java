@@ -74,8 +74,8 @@ final class TokenLabels {
 
     private MemorySegment functions(Arena arena) {
         try {
-            var getFunctionList = SymbolLookup.libraryLookup(library, Arena.global())
-                    .findOrThrow("C_GetFunctionList");
+            var getFunctionList =
+                    SymbolLookup.libraryLookup(library, Arena.global()).findOrThrow("C_GetFunctionList");
             MemorySegment place = arena.allocate(ADDRESS);
             long result = (long) Linker.nativeLinker()
                     .downcallHandle(getFunctionList, FunctionDescriptor.of(JAVA_LONG, ADDRESS))
@@ -110,12 +110,8 @@ final class TokenLabels {
         for (int i = 0; i < count.get(JAVA_LONG, 0); i++) {
             long slot = slots.getAtIndex(JAVA_LONG, i);
             MemorySegment info = arena.allocate(TOKEN_INFO_OCTETS, Long.BYTES);
-            long told = call(
-                    functions,
-                    GET_TOKEN_INFO,
-                    FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS),
-                    slot,
-                    info);
+            long told =
+                    call(functions, GET_TOKEN_INFO, FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, ADDRESS), slot, info);
             if (told == OK) {
                 byte[] label = info.asSlice(0, LABEL_OCTETS).toArray(JAVA_BYTE);
                 labels.put(slot, new String(label, StandardCharsets.UTF_8).strip());

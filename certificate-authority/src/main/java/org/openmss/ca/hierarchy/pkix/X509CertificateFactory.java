@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -47,6 +48,7 @@ import org.openmss.ca.hierarchy.HierarchyConfig;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate.Use;
 import org.openmss.ca.hierarchy.domain.AuthorityName;
+import org.openmss.ca.hierarchy.domain.AuthorityProfileCheck;
 import org.openmss.ca.hierarchy.domain.CertificateFactory;
 import org.openmss.ca.hierarchy.domain.KeyIdentifier;
 import org.openmss.ca.hierarchy.domain.PublicAddress;
@@ -93,7 +95,7 @@ public final class X509CertificateFactory implements CertificateFactory {
         add(extensions, Extension.subjectKeyIdentifier, false, subjectKeyIdentifier(key.publicKey()));
         add(extensions, Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         add(extensions, Extension.basicConstraints, true, new BasicConstraints(true));
-        return sign(self, name, key.publicKey(), ROOT_LIFE, extensions);
+        return sign(self, name, key.publicKey(), ROOT_LIFE, extensions, AuthorityProfileCheck::root);
     }
 
     @Override
@@ -116,7 +118,18 @@ public final class X509CertificateFactory implements CertificateFactory {
                 false,
                 new AuthorityInformationAccess(
                         AccessDescription.id_ad_caIssuers, uri(address.certificateOf(AuthorityName.ROOT))));
-        return sign(root, name(title(name)), publicKey, ISSUING_LIFE, extensions);
+        return sign(
+                root,
+                name(title(name)),
+                publicKey,
+                ISSUING_LIFE,
+                extensions,
+                (toBeSigned, signer) -> AuthorityProfileCheck.issuing(toBeSigned, signer, address));
+    }
+
+    @Override
+    public void requireFits(AuthorityName name) {
+        name(title(name));
     }
 
     @Override
@@ -127,7 +140,13 @@ public final class X509CertificateFactory implements CertificateFactory {
         add(extensions, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         add(extensions, Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
         add(extensions, OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
-        return sign(issuing, name("OCSP Responder"), publicKey, config.responderLife(), extensions);
+        return sign(
+                issuing,
+                name("OCSP Responder"),
+                publicKey,
+                config.responderLife(),
+                extensions,
+                AuthorityProfileCheck::responder);
     }
 
     @Override
@@ -136,7 +155,13 @@ public final class X509CertificateFactory implements CertificateFactory {
         add(extensions, Extension.authorityKeyIdentifier, false, authorityKeyIdentifier(issuing));
         add(extensions, Extension.subjectKeyIdentifier, false, subjectKeyIdentifier(publicKey));
         add(extensions, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-        return sign(issuing, name("Key Ceremony"), publicKey, RECORD_LIFE, extensions);
+        return sign(
+                issuing,
+                name("Key Ceremony"),
+                publicKey,
+                RECORD_LIFE,
+                extensions,
+                AuthorityProfileCheck::ceremonyRecord);
     }
 
     @Override
@@ -182,7 +207,12 @@ public final class X509CertificateFactory implements CertificateFactory {
     }
 
     private Bytes sign(
-            Signatory issuer, X500Name subject, Bytes publicKey, Duration life, ExtensionsGenerator extensions) {
+            Signatory issuer,
+            X500Name subject,
+            Bytes publicKey,
+            Duration life,
+            ExtensionsGenerator extensions,
+            BiConsumer<Bytes, Signatory> profileCheck) {
         Instant notBefore = notBefore();
         Instant end = notBefore.plus(life).minusSeconds(1);
         Instant latest = issuer.certificate().notAfter();
@@ -197,7 +227,9 @@ public final class X509CertificateFactory implements CertificateFactory {
         certificate.setSubject(subject);
         certificate.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(publicKey.toArray()));
         certificate.setExtensions(extensions.generate());
-        return issuer.signed(encoded(certificate.generateTBSCertificate()));
+        Bytes toBeSigned = encoded(certificate.generateTBSCertificate());
+        profileCheck.accept(toBeSigned, issuer);
+        return issuer.signed(toBeSigned);
     }
 
     private Instant notBefore() {

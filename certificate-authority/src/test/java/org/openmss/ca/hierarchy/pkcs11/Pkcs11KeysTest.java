@@ -91,7 +91,9 @@ class Pkcs11KeysTest {
                 .split("\\|");
         assertThat(line[1]).isEqualTo("P256");
         assertThat(line[2]).isEqualTo(made.publicKey().toHex());
-        assertThat(made.verifies(Bytes.of("signed elsewhere".getBytes(StandardCharsets.UTF_8)), Bytes.of(HexFormat.of().parseHex(line[3]))))
+        assertThat(made.verifies(
+                        Bytes.of("signed elsewhere".getBytes(StandardCharsets.UTF_8)),
+                        Bytes.of(HexFormat.of().parseHex(line[3]))))
                 .isTrue();
     }
 

@@ -80,12 +80,16 @@ public final class SoftHsm {
     public static Map<String, String> settings(Token token) {
         makeTokens();
         return Map.of(
-                "mss.ca.keys.backend", "pkcs11",
+                "mss.ca.keys.backend",
+                "pkcs11",
                 "mss.ca.keys.pkcs11.library",
-                        library().orElseThrow(() -> new IllegalStateException("SoftHSM2 (Debian: softhsm2) is not installed"))
-                                .toString(),
-                "mss.ca.keys.pkcs11.token-label", token.name(),
-                "mss.ca.keys.pkcs11.pin", PIN);
+                library()
+                        .orElseThrow(() -> new IllegalStateException("SoftHSM2 (Debian: softhsm2) is not installed"))
+                        .toString(),
+                "mss.ca.keys.pkcs11.token-label",
+                token.name(),
+                "mss.ca.keys.pkcs11.pin",
+                PIN);
     }
 
     private static synchronized void makeTokens() {

@@ -10,14 +10,16 @@ final class TokenReader {
     private TokenReader() {}
 
     public static void main(String[] labelAndText) {
-        for (Keeping keeping : SoftHsm.open(SoftHsm.device(labelAndText[0], SoftHsm.PIN)).all()) {
+        for (Keeping keeping :
+                SoftHsm.open(SoftHsm.device(labelAndText[0], SoftHsm.PIN)).all()) {
             var key = (JcaKey) keeping.key();
             System.out.printf(
                     "%s|%s|%s|%s%n",
                     keeping.name(),
                     key.algorithm(),
                     key.publicKey().toHex(),
-                    key.sign(Bytes.of(labelAndText[1].getBytes(StandardCharsets.UTF_8))).toHex());
+                    key.sign(Bytes.of(labelAndText[1].getBytes(StandardCharsets.UTF_8)))
+                            .toHex());
         }
     }
 }
