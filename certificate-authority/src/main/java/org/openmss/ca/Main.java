@@ -13,7 +13,7 @@ import org.openmss.doors.TimeAndChance;
 /** The service; or, where the first argument is {@code ceremony}, a key ceremony without database and doors. */
 @QuarkusMain
 public final class Main {
-    private Main() {}
+    Main() {}
 
     public static void main(String[] arguments) {
         if (arguments.length > 0 && arguments[0].equals("ceremony")) {

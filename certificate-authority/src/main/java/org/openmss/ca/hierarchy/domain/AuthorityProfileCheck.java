@@ -173,7 +173,10 @@ public final class AuthorityProfileCheck {
         require(found != null && HexFormat.of().formatHex(found).equals(whole), rule, otherwise);
     }
 
-    /** The JDK also refuses another version than v3, where there are extensions, and an inner signature algorithm that is not the outer one, which is the key's own. */
+    /**
+     * The JDK also refuses another version than v3, where there are extensions, and an inner signature algorithm that is not the outer one,
+     * which is the key's own.
+     */
     private static X509Certificate parse(Bytes der) {
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509")

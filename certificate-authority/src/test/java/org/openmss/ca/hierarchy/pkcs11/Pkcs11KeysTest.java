@@ -129,7 +129,7 @@ class Pkcs11KeysTest {
 
     @Test
     void aWrongPinIsRefusedAndNotRepeated() {
-        var backend = SoftHsm.open(SoftHsm.device(SoftHsm.Token.ROOT.name(), "999999"));
+        var backend = SoftHsm.open(SoftHsm.device(SoftHsm.Token.CLOSED.name(), "999999"));
 
         assertThatThrownBy(backend::all)
                 .hasMessageContaining("mss.ca.keys.pkcs11.pin is the user PIN")

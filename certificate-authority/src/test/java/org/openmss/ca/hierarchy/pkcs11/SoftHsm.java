@@ -34,10 +34,11 @@ public final class SoftHsm {
     /** The tokens, by label. */
     public enum Token {
         KEYS,
-        HIERARCHY,
         SERVICE,
         ROOT,
-        ISSUING
+        ISSUING,
+        /** Nobody logs in here: a program that has is not asked for the PIN again. */
+        CLOSED
     }
 
     private SoftHsm() {}
