@@ -130,7 +130,7 @@ case ${1:-help} in
         cd "$project"
         exec "$maven" verify "$@"
         ;;
-    up | demo)
+    up | demo | ca)
         is_built || build
         launch "$@"
         ;;

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,8 @@ import org.openmss.doors.Problem;
 public class Hierarchy {
     private static final Logger LOG = Logger.getLogger(Hierarchy.class);
     private static final Duration LONGEST_RESPONDER_LIFE = Duration.ofDays(90);
+    /** A third of its life should be left; somebody has to look where so little is. */
+    static final Duration RESPONDER_WARNING = Duration.ofDays(7);
 
     private final HierarchyConfig config;
     private final KeyBackend backend;
@@ -149,6 +152,27 @@ public class Hierarchy {
 
     public PublicAddress address() {
         return address;
+    }
+
+    /** What signs today: the root, the newest generation of each line, and every responder. */
+    List<CertificateInUse> inUse() {
+        var found = new ArrayList<CertificateInUse>();
+        found.add(new CertificateInUse(AuthorityName.ROOT, root().certificate()));
+        for (var issuer : issuers()) {
+            if (isNewest(issuer)) {
+                found.add(new CertificateInUse(issuer.name(), issuer.certificate()));
+            }
+            found.add(new CertificateInUse(issuer.name(), issuer.responder().certificate()));
+        }
+        return found;
+    }
+
+    private boolean isNewest(Issuer issuer) {
+        return issuers().stream()
+                .filter(other -> other.name().line().equals(issuer.name().line()))
+                .reduce((older, newer) -> newer)
+                .filter(newest -> newest.id().equals(issuer.id()))
+                .isPresent();
     }
 
     /** A responder certificate is short-lived instead of revocable; the next one is made before a third of its life is left. */

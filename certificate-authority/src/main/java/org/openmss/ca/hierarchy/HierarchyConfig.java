@@ -32,6 +32,10 @@ public interface HierarchyConfig {
     @WithDefault("60D")
     Duration responderLife();
 
+    /** How long before the end of a CA certificate the service says that it is not well. */
+    @WithDefault("180D")
+    Duration expiryWarning();
+
     /** The names in the CA's own certificates. */
     interface Organization {
         @WithDefault("XX")
@@ -77,7 +81,10 @@ public interface HierarchyConfig {
         /** The vendor's library. */
         Path library();
 
-        /** The slot's number; where it is not given, the first slot is taken. */
+        /** The label of the token, which stays when slots are numbered anew. */
+        Optional<String> tokenLabel();
+
+        /** The slot's number; where neither it nor a label is given, the first slot is taken. */
         Optional<Long> slot();
 
         /** The user PIN of the token. */

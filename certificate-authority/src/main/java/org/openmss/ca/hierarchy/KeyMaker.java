@@ -13,7 +13,7 @@ import org.openmss.ca.hierarchy.domain.SigningKey;
 import org.openmss.kernel.Bytes;
 
 /** Makes the hierarchy's keys in their backend, each with its certificate. */
-final class KeyMaker {
+public final class KeyMaker {
     /** An empty SEQUENCE in DER: nothing that a CA's signature could stand under. */
     private static final Bytes TRIAL = Bytes.of(new byte[] {0x30, 0});
 
@@ -21,23 +21,23 @@ final class KeyMaker {
     private final KeyBackend backend;
     private final CertificateFactory certificates;
 
-    KeyMaker(KeyBackend backend, CertificateFactory certificates) {
+    public KeyMaker(KeyBackend backend, CertificateFactory certificates) {
         this.backend = backend;
         this.certificates = certificates;
     }
 
-    Signatory root(KeyAlgorithm algorithm) {
+    public Signatory root(KeyAlgorithm algorithm) {
         var key = backend.generate(algorithm);
         return kept(new KeyName(AuthorityName.ROOT.value()), key, List.of(certificates.root(key)));
     }
 
-    Signatory issuing(AuthorityName name, KeyAlgorithm algorithm, Signatory root) {
+    public Signatory issuing(AuthorityName name, KeyAlgorithm algorithm, Signatory root) {
         var key = backend.generate(algorithm);
         return kept(new KeyName(name.value()), key, under(root, certificates.issuing(name, key.publicKey(), root)));
     }
 
     /** Signs with P-256, whatever the CA signs with: OCSP answers are many. Each key has a name of its own, so that old and new stand side by side (RSP-4). */
-    Signatory responder(AuthorityName issuer, Signatory authority) {
+    public Signatory responder(AuthorityName issuer, Signatory authority) {
         var key = backend.generate(KeyAlgorithm.P256);
         String fingerprint = key.publicKey().sha256().toHex().substring(0, SHORT);
         return kept(
@@ -47,7 +47,7 @@ final class KeyMaker {
     }
 
     /** Tries the key once: OCSP answers are not verified one by one. */
-    Signatory signatory(Keeping keeping) {
+    public Signatory signatory(Keeping keeping) {
         var signatory = new Signatory(
                 certificates.read(keeping.chain().getFirst()),
                 keeping.chain().subList(1, keeping.chain().size()),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.openmss.ca.hierarchy.domain.AuthorityName;
+import org.openmss.ca.hierarchy.domain.CertificateFactory;
 import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
 import org.openmss.ca.hierarchy.domain.KeyBackend;
 import org.openmss.ca.hierarchy.domain.Signatory;
@@ -32,6 +33,14 @@ public final class HierarchyInMemory {
         var root = load(true, kept, clock).root().signatory().orElseThrow();
         kept.removeIf(one -> one.name().value().equals(AuthorityName.ROOT.value()));
         return new OfflineRoot(load(false, kept, clock), root);
+    }
+
+    static HierarchyConfig config() {
+        return new Config(false);
+    }
+
+    public static CertificateFactory certificates(InstantSource clock) {
+        return CertificateFactories.of(new Config(false), clock);
     }
 
     static Hierarchy load(boolean createIfAbsent, List<KeyBackend.Keeping> kept, InstantSource clock) {
@@ -112,6 +121,11 @@ public final class HierarchyInMemory {
         @Override
         public Duration responderLife() {
             return Duration.ofDays(60);
+        }
+
+        @Override
+        public Duration expiryWarning() {
+            return Duration.ofDays(180);
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.openmss.launcher.command.Demo;
 import org.openmss.launcher.command.Down;
+import org.openmss.launcher.command.KeyCeremony;
 import org.openmss.launcher.command.PrintToken;
 import org.openmss.launcher.command.Reset;
 import org.openmss.launcher.command.Up;
@@ -21,6 +22,8 @@ public final class Main {
               demo        walk through everything, and let independent judges check it
               token ROLE  print a bearer token that lives 15 minutes; ROLE is ra-officer, ra-supervisor, auditor,
                           ca-operator, ca-auditor, mssp-operator or handset-operator, also as ROLE@SERVICE
+              ca ceremony ...
+                          make a CA's keys with two people and a signed record; without options it says what it needs
               test        build everything and run all tests
               help        show this
 
@@ -67,6 +70,10 @@ public final class Main {
                 arguments.size() == 2
                         ? new PrintToken(settings, out, clock).run(arguments.get(1))
                         : wrong("token needs a role");
+            case "ca" ->
+                arguments.size() > 1 && arguments.get(1).equals("ceremony")
+                        ? new KeyCeremony(settings).run(arguments.subList(2, arguments.size()))
+                        : wrong("ca has one command: ceremony");
             case "help", "-h", "--help" -> {
                 out.print(HELP);
                 yield arguments.isEmpty() ? 2 : 0;

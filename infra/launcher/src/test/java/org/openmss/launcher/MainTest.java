@@ -36,6 +36,21 @@ class MainTest {
     }
 
     @Test
+    void theCaHasOneCommand() {
+        assertThat(run(Map.of(), "ca", "sing")).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("ca has one command: ceremony");
+    }
+
+    @Test
+    void aCeremonyNeedsTheProgramOfTheCa() {
+        assertThat(run(Map.of("MSS_PROJECT", folder.toString()), "ca", "ceremony"))
+                .isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("the certificate authority is not built");
+    }
+
+    @Test
     void whereNothingRunsThereIsNothingToStop() {
         assertThat(run(Map.of(), "down")).isZero();
     }

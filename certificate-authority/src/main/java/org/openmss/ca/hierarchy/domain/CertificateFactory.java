@@ -10,7 +10,13 @@ public interface CertificateFactory {
 
     Bytes issuing(AuthorityName name, Bytes publicKey, Signatory root);
 
+    /** @throws IllegalArgumentException where a certificate could not carry the CA's name */
+    void requireFits(AuthorityName name);
+
     Bytes responder(Bytes publicKey, Signatory issuing);
+
+    /** For a key that signs the record of one key ceremony and is then dropped: lives a day. */
+    Bytes record(Bytes publicKey, Signatory issuing);
 
     /** @throws IllegalArgumentException where the bytes are not such a certificate */
     AuthorityCertificate read(Bytes der);

@@ -27,7 +27,15 @@ public record Signatory(AuthorityCertificate certificate, List<Bytes> chain, Sig
      * @return SEQUENCE of what was signed, the algorithm, and the signature: the form of a certificate and of a CRL
      */
     public Bytes signed(Bytes toBeSigned) {
-        Bytes signature = signature(Content.of(toBeSigned));
+        return joined(toBeSigned, signature(Content.of(toBeSigned)));
+    }
+
+    /** The form of what would be signed, for a look at it before: its signature is empty. */
+    Bytes unsigned(Bytes toBeSigned) {
+        return joined(toBeSigned, Bytes.of(new byte[0]));
+    }
+
+    private Bytes joined(Bytes toBeSigned, Bytes signature) {
         var content = new ByteArrayOutputStream();
         content.writeBytes(toBeSigned.toArray());
         content.writeBytes(key.algorithm().signatureIdentifier().toArray());

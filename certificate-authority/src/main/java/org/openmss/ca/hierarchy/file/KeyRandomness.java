@@ -7,12 +7,12 @@ import java.security.SecureRandom;
 
 /** Where new software keys take their randomness from. */
 @Singleton
-class KeyRandomness {
+public class KeyRandomness {
 
     @Produces
     @Singleton
     @Typed(SecureRandom.class)
-    SecureRandom chance() {
+    public SecureRandom chance() {
         return new SecureRandom();
     }
 }

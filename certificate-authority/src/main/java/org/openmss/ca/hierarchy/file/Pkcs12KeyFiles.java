@@ -1,5 +1,6 @@
 package org.openmss.ca.hierarchy.file;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,16 +30,22 @@ import org.openmss.ca.hierarchy.jca.JcaKey;
 
 /** One PKCS#12 file for each key: {@code root.p12}, {@code issuing.p12}. EC keys sign with Bouncy Castle, which is the fastest; others with the JDK. */
 @Singleton
-class Pkcs12KeyFiles implements KeyBackend {
+public final class Pkcs12KeyFiles implements KeyBackend {
     private static final String TYPE = "PKCS12";
     private static final String ALIAS = "key";
     private static final String ENDING = ".p12";
     private final PrivateDirectory directory;
-    private final HierarchyConfig config;
+    private final HierarchyConfig.Keys config;
     private final SecureRandom chance;
 
-    Pkcs12KeyFiles(PrivateDirectory directory, HierarchyConfig config, SecureRandom chance) {
-        this.directory = directory;
+    @Inject
+    Pkcs12KeyFiles(HierarchyConfig config, SecureRandom chance) {
+        this(config.keys(), chance);
+    }
+
+    /** For a key ceremony, which runs without a container. */
+    public Pkcs12KeyFiles(HierarchyConfig.Keys config, SecureRandom chance) {
+        this.directory = new PrivateDirectory(config.directory());
         this.config = config;
         this.chance = chance;
     }
@@ -50,7 +57,7 @@ class Pkcs12KeyFiles implements KeyBackend {
 
     @Override
     public String description() {
-        return directory.path().toString();
+        return directory.path().toAbsolutePath().normalize().toString();
     }
 
     @Override
@@ -144,8 +151,7 @@ class Pkcs12KeyFiles implements KeyBackend {
     }
 
     private char[] password() {
-        return config.keys()
-                .password()
+        return config.password()
                 .orElseThrow(() -> new IllegalStateException(
                         "mss.ca.keys.password is missing: the password of the key files in " + directory.path()))
                 .toCharArray();

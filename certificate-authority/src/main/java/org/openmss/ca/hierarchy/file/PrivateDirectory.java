@@ -1,5 +1,6 @@
 package org.openmss.ca.hierarchy.file;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,13 @@ class PrivateDirectory implements PublicFolder {
     private static final int PEM_LINE = 64;
     private final Path path;
 
+    @Inject
     PrivateDirectory(HierarchyConfig config) {
-        this.path = config.keys().directory();
+        this(config.keys().directory());
+    }
+
+    PrivateDirectory(Path path) {
+        this.path = path;
     }
 
     Path path() {

@@ -1,5 +1,6 @@
 package org.openmss.ca.hierarchy.pkcs11;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -24,15 +25,21 @@ import org.openmss.ca.hierarchy.jca.JcaKey;
  * since a deployment on files has no device.
  */
 @Singleton
-class Pkcs11Keys implements KeyBackend {
-    private final HierarchyConfig config;
+public final class Pkcs11Keys implements KeyBackend {
+    private final HierarchyConfig.Keys config;
     private final SecureRandom chance;
     private final Object opening = new Object();
     private volatile @Nullable Token token;
 
     private record Token(Provider provider, KeyStore store) {}
 
+    @Inject
     Pkcs11Keys(HierarchyConfig config, SecureRandom chance) {
+        this(config.keys(), chance);
+    }
+
+    /** For a key ceremony, which runs without a container. */
+    public Pkcs11Keys(HierarchyConfig.Keys config, SecureRandom chance) {
         this.config = config;
         this.chance = chance;
     }
@@ -89,7 +96,10 @@ class Pkcs11Keys implements KeyBackend {
     public String description() {
         var device = device();
         return "the PKCS#11 device " + device.library()
-                + device.slot().map(number -> ", slot " + number).orElse(", its first slot");
+                + device.tokenLabel()
+                        .map(label -> ", token " + label)
+                        .or(() -> device.slot().map(number -> ", slot " + number))
+                        .orElse(", its first slot");
     }
 
     private Token token() {
@@ -117,14 +127,14 @@ class Pkcs11Keys implements KeyBackend {
         } catch (IOException | GeneralSecurityException | RuntimeException closed) {
             throw new IllegalStateException(
                     description()
-                            + " cannot be opened; check mss.ca.keys.pkcs11.library, its slot, and that mss.ca.keys.pkcs11.pin is the user PIN",
+                            + " cannot be opened (" + closed.getMessage()
+                            + "); check mss.ca.keys.pkcs11.library, its token-label or slot, and that mss.ca.keys.pkcs11.pin is the user PIN",
                     closed);
         }
     }
 
     private HierarchyConfig.Pkcs11 device() {
-        return config.keys()
-                .pkcs11()
+        return config.pkcs11()
                 .orElseThrow(() -> new IllegalStateException(
                         "mss.ca.keys.backend is pkcs11: mss.ca.keys.pkcs11.library and .pin say where the device is"));
     }

@@ -19,14 +19,21 @@ final class Sun11 {
     private Sun11() {}
 
     static Provider configured(HierarchyConfig.Pkcs11 device) {
-        String slot = device.slot().map(number -> "slot = " + number).orElse("slotListIndex = 0");
         String text = "--name = openmss-ca\nlibrary = \""
-                + device.library().toString().replace("\"", "") + "\"\n" + slot + "\n" + STAY;
+                + device.library().toString().replace("\"", "") + "\"\n" + slot(device) + "\n" + STAY;
         Provider template = Security.getProvider("SunPKCS11");
         if (template == null) {
             throw new IllegalStateException(
                     "this Java runtime has no PKCS#11 support: it needs the module jdk.crypto.cryptoki");
         }
         return template.configure(text);
+    }
+
+    private static String slot(HierarchyConfig.Pkcs11 device) {
+        return device.tokenLabel()
+                .map(label -> new TokenLabels(device.library()).slotOf(label))
+                .or(device::slot)
+                .map(number -> "slot = " + number)
+                .orElse("slotListIndex = 0");
     }
 }

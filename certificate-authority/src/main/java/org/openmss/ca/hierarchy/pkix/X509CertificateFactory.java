@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -47,6 +48,7 @@ import org.openmss.ca.hierarchy.HierarchyConfig;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate.Use;
 import org.openmss.ca.hierarchy.domain.AuthorityName;
+import org.openmss.ca.hierarchy.domain.AuthorityProfileCheck;
 import org.openmss.ca.hierarchy.domain.CertificateFactory;
 import org.openmss.ca.hierarchy.domain.KeyIdentifier;
 import org.openmss.ca.hierarchy.domain.PublicAddress;
@@ -57,17 +59,18 @@ import org.openmss.kernel.Bytes;
 
 /** The hierarchy's certificates with Bouncy Castle. */
 @Singleton
-class X509CertificateFactory implements CertificateFactory {
+public final class X509CertificateFactory implements CertificateFactory {
     private static final ASN1ObjectIdentifier ANY_POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
     private static final int LONGEST_COMMON_NAME = 64;
     private static final Duration ROOT_LIFE = Duration.ofDays(20 * 365);
     private static final Duration ISSUING_LIFE = Duration.ofDays(10 * 365);
+    private static final Duration RECORD_LIFE = Duration.ofDays(1);
     private static final Duration BACKDATED = Duration.ofMinutes(1);
     private final HierarchyConfig config;
     private final InstantSource clock;
     private final RandomGenerator chance;
 
-    X509CertificateFactory(HierarchyConfig config, InstantSource clock, RandomGenerator chance) {
+    public X509CertificateFactory(HierarchyConfig config, InstantSource clock, RandomGenerator chance) {
         this.config = config;
         this.clock = clock;
         this.chance = chance;
@@ -92,7 +95,7 @@ class X509CertificateFactory implements CertificateFactory {
         add(extensions, Extension.subjectKeyIdentifier, false, subjectKeyIdentifier(key.publicKey()));
         add(extensions, Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         add(extensions, Extension.basicConstraints, true, new BasicConstraints(true));
-        return sign(self, name, key.publicKey(), ROOT_LIFE, extensions);
+        return sign(self, name, key.publicKey(), ROOT_LIFE, extensions, AuthorityProfileCheck::root);
     }
 
     @Override
@@ -115,7 +118,18 @@ class X509CertificateFactory implements CertificateFactory {
                 false,
                 new AuthorityInformationAccess(
                         AccessDescription.id_ad_caIssuers, uri(address.certificateOf(AuthorityName.ROOT))));
-        return sign(root, name(title(name)), publicKey, ISSUING_LIFE, extensions);
+        return sign(
+                root,
+                name(title(name)),
+                publicKey,
+                ISSUING_LIFE,
+                extensions,
+                (toBeSigned, signer) -> AuthorityProfileCheck.issuing(toBeSigned, signer, address));
+    }
+
+    @Override
+    public void requireFits(AuthorityName name) {
+        name(title(name));
     }
 
     @Override
@@ -126,7 +140,28 @@ class X509CertificateFactory implements CertificateFactory {
         add(extensions, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         add(extensions, Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
         add(extensions, OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
-        return sign(issuing, name("OCSP Responder"), publicKey, config.responderLife(), extensions);
+        return sign(
+                issuing,
+                name("OCSP Responder"),
+                publicKey,
+                config.responderLife(),
+                extensions,
+                AuthorityProfileCheck::responder);
+    }
+
+    @Override
+    public Bytes record(Bytes publicKey, Signatory issuing) {
+        var extensions = new ExtensionsGenerator();
+        add(extensions, Extension.authorityKeyIdentifier, false, authorityKeyIdentifier(issuing));
+        add(extensions, Extension.subjectKeyIdentifier, false, subjectKeyIdentifier(publicKey));
+        add(extensions, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        return sign(
+                issuing,
+                name("Key Ceremony"),
+                publicKey,
+                RECORD_LIFE,
+                extensions,
+                AuthorityProfileCheck::ceremonyRecord);
     }
 
     @Override
@@ -172,7 +207,12 @@ class X509CertificateFactory implements CertificateFactory {
     }
 
     private Bytes sign(
-            Signatory issuer, X500Name subject, Bytes publicKey, Duration life, ExtensionsGenerator extensions) {
+            Signatory issuer,
+            X500Name subject,
+            Bytes publicKey,
+            Duration life,
+            ExtensionsGenerator extensions,
+            BiConsumer<Bytes, Signatory> profileCheck) {
         Instant notBefore = notBefore();
         Instant end = notBefore.plus(life).minusSeconds(1);
         Instant latest = issuer.certificate().notAfter();
@@ -187,7 +227,9 @@ class X509CertificateFactory implements CertificateFactory {
         certificate.setSubject(subject);
         certificate.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(publicKey.toArray()));
         certificate.setExtensions(extensions.generate());
-        return issuer.signed(encoded(certificate.generateTBSCertificate()));
+        Bytes toBeSigned = encoded(certificate.generateTBSCertificate());
+        profileCheck.accept(toBeSigned, issuer);
+        return issuer.signed(toBeSigned);
     }
 
     private Instant notBefore() {

@@ -1,0 +1,209 @@
+package org.openmss.ca.ceremony;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openmss.ca.ceremony.domain.CeremonyRecord;
+import org.openmss.ca.ceremony.domain.CeremonyRecord.MadeKey;
+import org.openmss.ca.ceremony.domain.CeremonyRecord.RootCrl;
+import org.openmss.ca.ceremony.domain.Participants;
+import org.openmss.ca.ceremony.domain.Plan;
+import org.openmss.ca.ceremony.pkix.RecordSigner;
+import org.openmss.ca.ceremony.pkix.RootCrls;
+import org.openmss.ca.hierarchy.HierarchyConfig;
+import org.openmss.ca.hierarchy.KeyMaker;
+import org.openmss.ca.hierarchy.domain.AuthorityCertificate.Use;
+import org.openmss.ca.hierarchy.domain.AuthorityName;
+import org.openmss.ca.hierarchy.domain.CertificateFactory;
+import org.openmss.ca.hierarchy.domain.KeyBackend;
+import org.openmss.ca.hierarchy.domain.KeyBackend.Keeping;
+import org.openmss.ca.hierarchy.domain.Signatory;
+import org.openmss.kernel.Bytes;
+
+/** Makes what the plan says and nothing over what is there, has the root sign its CRL, and tells what was made. */
+final class Ceremony {
+    private final HierarchyConfig config;
+    private final KeyBackend rootDevice;
+    private final KeyBackend issuingDevice;
+    private final CertificateFactory certificates;
+    private final RecordSigner recordSigner;
+    private final InstantSource clock;
+
+    /** Everything a ceremony leaves outside the devices. */
+    record Outcome(CeremonyRecord record, Bytes rootCrl, Map<String, Bytes> certificates, Signatory recordIssuer) {}
+
+    Ceremony(
+            HierarchyConfig config,
+            KeyBackend rootDevice,
+            KeyBackend issuingDevice,
+            CertificateFactory certificates,
+            RecordSigner recordSigner,
+            InstantSource clock) {
+        this.config = config;
+        this.rootDevice = rootDevice;
+        this.issuingDevice = issuingDevice;
+        this.certificates = certificates;
+        this.recordSigner = recordSigner;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalStateException where the plan does not fit what the devices hold; nothing is made then */
+    void check(Plan plan) {
+        plan.authorities().keySet().forEach(certificates::requireFits);
+        var roots =
+                rootDevice.all().stream().filter(one -> use(one) == Use.ROOT).toList();
+        if (plan.root().isPresent() && !roots.isEmpty()) {
+            throw new IllegalStateException(rootDevice.description()
+                    + " has a root already, and no key takes another's place; leave mss.ceremony.root out to use it");
+        }
+        if (plan.root().isEmpty() && roots.size() != 1) {
+            throw new IllegalStateException(rootDevice.description() + " has " + roots.size()
+                    + " roots, and a plan without mss.ceremony.root needs the one that signs");
+        }
+        var kept = issuingDevice.all();
+        for (var name : plan.authorities().keySet()) {
+            if (kept.stream().anyMatch(one -> one.name().value().equals(name.value()))) {
+                throw new IllegalStateException(issuingDevice.description() + " has a key named '" + name
+                        + "' already; the next generation of this CA is named like "
+                        + name.line() + "-g2");
+            }
+        }
+        var issuing = kept.stream().filter(one -> use(one) == Use.ISSUING).toList();
+        if (plan.root().isPresent() && !issuing.isEmpty()) {
+            throw new IllegalStateException(issuingDevice.description()
+                    + " has issuing CAs of another root; a new hierarchy needs a place of its own");
+        }
+        boolean foreign = plan.root().isEmpty()
+                && issuing.stream()
+                        .anyMatch(one -> !one.chain()
+                                .getLast()
+                                .equals(roots.getFirst().chain().getFirst()));
+        if (foreign) {
+            throw new IllegalStateException(
+                    issuingDevice.description() + " has issuing CAs of another root than " + rootDevice.description());
+        }
+        if (plan.authorities().isEmpty() && issuing.isEmpty()) {
+            throw new IllegalStateException("the plan names no CA, and " + issuingDevice.description()
+                    + " has none; name one, like mss.ceremony.authorities.issuing=P-256");
+        }
+    }
+
+    Outcome hold(Plan plan, Participants participants, String program) {
+        check(plan);
+        Instant startedAt = clock.instant();
+        var made = new LinkedHashMap<String, Signatory>();
+        var root = root(plan, made);
+        var maker = new KeyMaker(issuingDevice, certificates);
+        var issuing = new ArrayList<Signatory>();
+        plan.authorities().forEach((name, algorithm) -> {
+            var authority = maker.issuing(name, algorithm, root);
+            issuing.add(authority);
+            made.put(name.value(), authority);
+            made.put(name + "-ocsp", maker.responder(name, authority));
+        });
+        Instant thisUpdate = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var crl = RootCrls.issue(root, thisUpdate, plan.rootCrlLife());
+        var record = new CeremonyRecord(
+                "Key ceremony of an OpenMSS certificate authority",
+                program,
+                Runtime.version().toString(),
+                startedAt,
+                clock.instant(),
+                participants.people(),
+                rootDevice.description(),
+                issuingDevice.description(),
+                config.publicUrl().toString(),
+                config.organization().name(),
+                new RootCrl(
+                        thisUpdate.getEpochSecond(),
+                        thisUpdate,
+                        thisUpdate.plus(plan.rootCrlLife()),
+                        crl.sha256().toHex()),
+                made.entrySet().stream()
+                        .map(one -> told(one.getKey(), one.getValue()))
+                        .toList());
+        var ders = new LinkedHashMap<String, Bytes>();
+        ders.put(AuthorityName.ROOT.value(), root.certificate().der());
+        made.forEach((name, signatory) -> ders.put(name, signatory.certificate().der()));
+        return new Outcome(record, crl, ders, issuing.isEmpty() ? existingIssuing() : issuing.getFirst());
+    }
+
+    /** For people, where a ceremony has stopped half-way. */
+    String holdings() {
+        return Stream.of(rootDevice, issuingDevice)
+                .distinct()
+                .map(device -> device.description() + " now holds "
+                        + device.all().stream()
+                                .map(one -> one.name().value())
+                                .sorted()
+                                .toList())
+                .collect(Collectors.joining("; "));
+    }
+
+    Bytes signed(Bytes record, Outcome outcome) {
+        return recordSigner.sign(record, outcome.recordIssuer(), clock.instant());
+    }
+
+    private Signatory root(Plan plan, Map<String, Signatory> made) {
+        var maker = new KeyMaker(rootDevice, certificates);
+        return plan.root()
+                .map(algorithm -> {
+                    var root = maker.root(algorithm);
+                    made.put(AuthorityName.ROOT.value(), root);
+                    return root;
+                })
+                .orElseGet(() -> maker.signatory(rootDevice.all().stream()
+                        .filter(one -> use(one) == Use.ROOT)
+                        .findFirst()
+                        .orElseThrow()));
+    }
+
+    private Signatory existingIssuing() {
+        var maker = new KeyMaker(issuingDevice, certificates);
+        return issuingDevice.all().stream()
+                .filter(one -> use(one) == Use.ISSUING)
+                .map(maker::signatory)
+                .filter(one -> one.certificate().isValidAt(clock.instant()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no issuing CA in " + issuingDevice.description()
+                        + " is valid, so none can certify the record's key"));
+    }
+
+    private Use use(Keeping key) {
+        return certificates.read(key.chain().getFirst()).use();
+    }
+
+    private static MadeKey told(String name, Signatory signatory) {
+        var certificate = signatory.certificate();
+        var x509 = x509(certificate.der());
+        return new MadeKey(
+                name,
+                certificate.use().name(),
+                signatory.key().algorithm().wireName(),
+                certificate.keyId().toHex(),
+                certificate.publicKey().sha256().toHex(),
+                x509.getSubjectX500Principal().getName(),
+                x509.getIssuerX500Principal().getName(),
+                Bytes.of(x509.getSerialNumber().toByteArray()).toHex(),
+                certificate.der().sha256().toHex(),
+                certificate.notBefore(),
+                certificate.notAfter());
+    }
+
+    private static X509Certificate x509(Bytes der) {
+        try {
+            return (X509Certificate) java.security.cert.CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(der.toArray()));
+        } catch (CertificateException impossible) {
+            throw new IllegalStateException("a certificate of ours can be read", impossible);
+        }
+    }
+}
