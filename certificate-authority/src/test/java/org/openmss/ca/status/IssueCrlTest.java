@@ -52,7 +52,7 @@ class IssueCrlTest {
 
     private record Config(boolean delta, boolean keepExpired) implements StatusConfig, StatusConfig.Crl {
         @Override
-        public Crl crl() {
+        public StatusConfig.Crl crl() {
             return this;
         }
 
