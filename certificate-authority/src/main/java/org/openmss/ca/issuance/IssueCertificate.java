@@ -28,6 +28,7 @@ import org.openmss.ca.register.domain.RegisteredCertificate;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
 import org.openmss.ca.register.domain.RegisteredCertificate.Released;
 import org.openmss.ca.register.domain.RequestId;
+import org.openmss.ca.status.CrlPartitions;
 import org.openmss.doors.ProblemException;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.CertificateSerial;
@@ -47,6 +48,7 @@ public class IssueCertificate {
     private final CertificateRegister register;
     private final PossessionCheck possession;
     private final CertificateTemplate template;
+    private final CrlPartitions partitions;
     private final CertificateSigner signer;
     private final AuditTrail audit;
     private final InstantSource clock;
@@ -58,6 +60,7 @@ public class IssueCertificate {
             CertificateRegister register,
             PossessionCheck possession,
             CertificateTemplate template,
+            CrlPartitions partitions,
             CertificateSigner signer,
             AuditTrail audit,
             InstantSource clock,
@@ -67,6 +70,7 @@ public class IssueCertificate {
         this.register = register;
         this.possession = possession;
         this.template = template;
+        this.partitions = partitions;
         this.signer = signer;
         this.audit = audit;
         this.clock = clock;
@@ -137,14 +141,17 @@ public class IssueCertificate {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var issuer = hierarchy.issuing();
         Instant notBefore = notBefore(issuer, now);
+        var serial = SerialNumbers.draw(chance);
+        var partition = partitions.of(serial);
         var content = new CertificateContent(
                 issuer.id(),
-                SerialNumbers.draw(chance),
+                serial,
                 command.proof().purpose(),
                 command.subject(),
                 command.publicKey(),
                 notBefore,
-                notAfter(issuer, notBefore));
+                notAfter(issuer, notBefore),
+                hierarchy.address().crlOf(issuer.name(), partition));
         Bytes toBeSigned = template.toBeSigned(content);
         var prepared = RegisteredCertificate.prepare(new Intent(
                 content.issuer(),
@@ -158,7 +165,8 @@ public class IssueCertificate {
                 command.proofSignature(),
                 content.notBefore(),
                 content.notAfter(),
-                now));
+                now,
+                partition));
         return new Draft(prepared, approve(command, prepared, content));
     }
 
@@ -172,7 +180,8 @@ public class IssueCertificate {
                 command.subject(),
                 command.publicKey(),
                 intent.notBefore(),
-                intent.notAfter());
+                intent.notAfter(),
+                hierarchy.address().crlOf(hierarchy.issuer(intent.issuer()).name(), intent.crlPartition()));
         return new Draft(prepared, approve(command, prepared, content));
     }
 

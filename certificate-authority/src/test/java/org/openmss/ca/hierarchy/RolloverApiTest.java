@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openmss.ca.Doors;
 import org.openmss.ca.ceremony.CeremonyRoom;
+import org.openmss.ca.status.CrlScopes;
 import org.openmss.ca.status.IssueCrl;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.testkit.PostgresForTests;
@@ -38,6 +39,9 @@ class RolloverApiTest {
 
     @Inject
     IssueCrl issueCrl;
+
+    @Inject
+    CrlScopes scopes;
 
     @TempDir
     Path folder;
@@ -74,7 +78,7 @@ class RolloverApiTest {
         assertThat(held.status()).as(held.text()).isZero();
         hierarchy.load();
         Doors.revoke(Doors.serial(revoked), "superseded").statusCode(200);
-        issueCrl.scopes().forEach(issueCrl::issue);
+        scopes.all().forEach(issueCrl::issue);
         return new Rollover(old, good, revoked, next);
     }
 
@@ -95,7 +99,7 @@ class RolloverApiTest {
         var good = Doors.certificate(KeyPurpose.AUTHENTICATION);
         var revoked = Doors.certificate(KeyPurpose.SIGNATURE);
         Doors.revoke(Doors.serial(revoked), "keyCompromise").statusCode(200);
-        issueCrl.scopes().forEach(issueCrl::issue);
+        scopes.all().forEach(issueCrl::issue);
         var judges = new RelyingParty(folder);
 
         assertThat(good.getIssuerX500Principal().getName()).contains("Issuing CA " + is.next());

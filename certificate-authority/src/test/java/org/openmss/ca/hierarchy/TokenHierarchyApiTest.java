@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openmss.ca.Doors;
 import org.openmss.ca.hierarchy.jca.JcaKey;
 import org.openmss.ca.hierarchy.pkcs11.SoftHsm;
+import org.openmss.ca.status.CrlScopes;
 import org.openmss.ca.status.IssueCrl;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.testkit.PostgresForTests;
@@ -39,6 +40,9 @@ class TokenHierarchyApiTest {
 
     @Inject
     IssueCrl issueCrl;
+
+    @Inject
+    CrlScopes scopes;
 
     @TempDir
     Path folder;
@@ -71,7 +75,7 @@ class TokenHierarchyApiTest {
         var good = Doors.certificate(KeyPurpose.SIGNATURE);
         var revoked = Doors.certificate(KeyPurpose.SIGNATURE);
         Doors.revoke(Doors.serial(revoked), "superseded").statusCode(200);
-        issueCrl.scopes().forEach(issueCrl::issue);
+        scopes.all().forEach(issueCrl::issue);
         var openSsl = new RelyingParty(folder);
 
         assertThat(openSsl.byCrl(good, "issuing")).contains("leaf.pem: OK");

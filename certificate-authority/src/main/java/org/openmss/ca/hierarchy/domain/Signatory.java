@@ -27,11 +27,7 @@ public record Signatory(AuthorityCertificate certificate, List<Bytes> chain, Sig
      * @return SEQUENCE of what was signed, the algorithm, and the signature: the form of a certificate and of a CRL
      */
     public Bytes signed(Bytes toBeSigned) {
-        Bytes signature = key.sign(toBeSigned);
-        if (!key.publicKey().equals(certificate.publicKey()) || !key.verifies(toBeSigned, signature)) {
-            throw new IllegalStateException("the signing key does not belong to its certificate; nothing was released");
-        }
-        return joined(toBeSigned, signature);
+        return joined(toBeSigned, signature(Content.of(toBeSigned)));
     }
 
     /** The form of what would be signed, for a look at it before: its signature is empty. */
@@ -45,6 +41,15 @@ public record Signatory(AuthorityCertificate certificate, List<Bytes> chain, Sig
         content.writeBytes(key.algorithm().signatureIdentifier().toArray());
         content.writeBytes(bitString(signature));
         return Bytes.of(element(SEQUENCE, content.toByteArray()));
+    }
+
+    /** The signature alone, of content that may be of any length; looked at like that of {@link #signed}. */
+    public Bytes signature(Content toBeSigned) {
+        Bytes signature = key.sign(toBeSigned);
+        if (!key.publicKey().equals(certificate.publicKey()) || !key.verifies(toBeSigned, signature)) {
+            throw new IllegalStateException("the signing key does not belong to its certificate; nothing was released");
+        }
+        return signature;
     }
 
     private static byte[] bitString(Bytes signature) {

@@ -5,7 +5,11 @@ import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.kernel.CertificateSerial;
 import org.openmss.kernel.KeyPurpose;
 
-/** What one certificate shall say; everything else is the profile's. */
+/**
+ * What one certificate shall say; everything else is the profile's.
+ *
+ * @param crlAddress of its part of the CRL
+ */
 public record CertificateContent(
         AuthorityId issuer,
         CertificateSerial serial,
@@ -13,4 +17,5 @@ public record CertificateContent(
         SubjectName subject,
         UserPublicKey publicKey,
         Instant notBefore,
-        Instant notAfter) {}
+        Instant notAfter,
+        String crlAddress) {}

@@ -115,8 +115,7 @@ class UserCertificateTemplate implements CertificateTemplate {
         extensions.addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage(content.purpose())));
         extensions.addExtension(Extension.certificatePolicies, false, policies(content.purpose()));
         extensions.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
-            new DistributionPoint(
-                    new DistributionPointName(new GeneralNames(uri(address.crlOf(issuing.name())))), null, null)
+            new DistributionPoint(new DistributionPointName(new GeneralNames(uri(content.crlAddress()))), null, null)
         }));
         extensions.addExtension(
                 Extension.authorityInfoAccess, false, new AuthorityInformationAccess(new AccessDescription[] {

@@ -2,6 +2,7 @@ package org.openmss.ca.register.domain;
 
 import java.time.Instant;
 import org.openmss.ca.hierarchy.domain.AuthorityId;
+import org.openmss.ca.hierarchy.domain.CrlPartition;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.CertificateSerial;
 import org.openmss.kernel.PossessionStatement;
@@ -15,6 +16,7 @@ import org.openmss.kernel.PossessionStatement;
  * @param toBeSigned the exact bytes
  * @param subject SHA-256 of the subject's name in DER: whom the key is certified for
  * @param proof what the new key signed; with {@code proofSignature} the stored evidence of possession (USR-8)
+ * @param crlPartition the part of the issuer's CRL that will tell its revocation, for ever (CRL-9)
  */
 public record Intent(
         AuthorityId issuer,
@@ -28,4 +30,5 @@ public record Intent(
         Bytes proofSignature,
         Instant notBefore,
         Instant notAfter,
-        Instant preparedAt) {}
+        Instant preparedAt,
+        CrlPartition crlPartition) {}

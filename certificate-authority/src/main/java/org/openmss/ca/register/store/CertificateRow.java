@@ -9,11 +9,14 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openmss.ca.hierarchy.domain.AuthorityId;
+import org.openmss.ca.hierarchy.domain.CrlPartition;
 import org.openmss.ca.register.domain.Intent;
 import org.openmss.ca.register.domain.RegisteredCertificate;
+import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
 import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
@@ -36,6 +39,7 @@ class CertificateRow {
     enum State {
         PREPARED,
         VALID,
+        ON_HOLD,
         REVOKED
     }
 
@@ -98,6 +102,9 @@ class CertificateRow {
     @Column(name = "prepared_at")
     Instant preparedAt;
 
+    @Column(name = "crl_partition")
+    int crlPartition;
+
     @Column(name = "released_at")
     @Nullable
     Instant releasedAt;
@@ -109,6 +116,10 @@ class CertificateRow {
     @Column(name = "reason")
     @Nullable
     Short reason;
+
+    @Column(name = "invalidity_date")
+    @Nullable
+    Instant invalidityDate;
 
     static CertificateRow of(Prepared prepared) {
         var intent = prepared.intent();
@@ -131,6 +142,7 @@ class CertificateRow {
         row.notBefore = intent.notBefore();
         row.notAfter = intent.notAfter();
         row.preparedAt = intent.preparedAt();
+        row.crlPartition = intent.crlPartition().number();
         return row;
     }
 
@@ -138,21 +150,27 @@ class CertificateRow {
         return switch (State.valueOf(state)) {
             case PREPARED -> new Prepared(intent());
             case VALID -> new Valid(intent(), released(), Objects.requireNonNull(releasedAt));
+            case ON_HOLD ->
+                new OnHold(intent(), released(), Objects.requireNonNull(releasedAt), Objects.requireNonNull(revokedAt));
             case REVOKED ->
                 new Revoked(
                         intent(),
                         released(),
                         Objects.requireNonNull(releasedAt),
-                        revocation(serial, Objects.requireNonNull(revokedAt), Objects.requireNonNull(reason)));
+                        revocation(
+                                serial,
+                                Objects.requireNonNull(revokedAt),
+                                Objects.requireNonNull(reason),
+                                invalidityDate));
         };
     }
 
-    static Revocation revocation(String serial, Instant at, short code) {
+    static Revocation revocation(String serial, Instant at, short code, @Nullable Instant invalidityDate) {
         var reason = Arrays.stream(RevocationReason.values())
                 .filter(known -> known.code() == code)
                 .findFirst()
                 .orElseThrow();
-        return new Revocation(CertificateSerial.parse(serial), at, reason);
+        return new Revocation(CertificateSerial.parse(serial), at, reason, Optional.ofNullable(invalidityDate));
     }
 
     private Bytes released() {
@@ -177,6 +195,7 @@ class CertificateRow {
                 Bytes.of(proofSignature),
                 notBefore,
                 notAfter,
-                preparedAt);
+                preparedAt,
+                new CrlPartition(crlPartition));
     }
 }

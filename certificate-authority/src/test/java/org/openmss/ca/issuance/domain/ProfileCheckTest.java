@@ -71,7 +71,8 @@ class ProfileCheckTest {
                 new SubjectName("IS", "Anna", "Jónsdóttir", serialNumber),
                 new UserPublicKey(new Card().publicKey()),
                 NOW.minusSeconds(60),
-                NOW.plus(Duration.ofDays(1000)));
+                NOW.plus(Duration.ofDays(1000)),
+                "http://localhost:8083/crl/issuing.crl");
     }
 
     private static Bytes toBeSigned(CertificateContent content) {
@@ -314,7 +315,8 @@ class ProfileCheckTest {
                 content.subject(),
                 content.publicKey(),
                 content.notBefore(),
-                issuing.certificate().notAfter().plusSeconds(1));
+                issuing.certificate().notAfter().plusSeconds(1),
+                content.crlAddress());
 
         assertThatThrownBy(() -> check.approve(toBeSigned, content, NOW.minusSeconds(61)))
                 .hasMessageStartingWith("USR-2:");
