@@ -25,14 +25,6 @@ public final class HierarchyInMemory {
         return load(true, new ArrayList<>(), clock);
     }
 
-    static HierarchyConfig config() {
-        return new Config(false);
-    }
-
-    public static CertificateFactory certificates(InstantSource clock) {
-        return CertificateFactories.of(new Config(false), clock);
-    }
-
     /** The root's key is at hand, for what a key ceremony would do, and not in the hierarchy. */
     public record OfflineRoot(Hierarchy hierarchy, Signatory root) {}
 
@@ -41,6 +33,14 @@ public final class HierarchyInMemory {
         var root = load(true, kept, clock).root().signatory().orElseThrow();
         kept.removeIf(one -> one.name().value().equals(AuthorityName.ROOT.value()));
         return new OfflineRoot(load(false, kept, clock), root);
+    }
+
+    static HierarchyConfig config() {
+        return new Config(false);
+    }
+
+    public static CertificateFactory certificates(InstantSource clock) {
+        return CertificateFactories.of(new Config(false), clock);
     }
 
     static Hierarchy load(boolean createIfAbsent, List<KeyBackend.Keeping> kept, InstantSource clock) {
