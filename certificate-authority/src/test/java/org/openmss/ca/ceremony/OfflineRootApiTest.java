@@ -21,6 +21,8 @@ import org.openmss.ca.Doors;
 import org.openmss.ca.OpenSsl;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.hierarchy.HierarchyConfig;
+import org.openmss.ca.status.TakeRootCrl;
+import org.openmss.kernel.Bytes;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.testkit.PostgresForTests;
 
@@ -35,6 +37,9 @@ class OfflineRootApiTest {
 
     @Inject
     HierarchyConfig config;
+
+    @Inject
+    TakeRootCrl takeRootCrl;
 
     @TempDir
     Path folder;
@@ -95,6 +100,16 @@ class OfflineRootApiTest {
         assertThat(verdict.text()).contains("leaf.pem: OK");
         assertThat(hierarchy.root().signatory()).isEmpty();
         assertThat(Doors.parse(Doors.download("/ca/root.cer"))).isEqualTo(Doors.parse(openSsl.read("root.pem")));
+    }
+
+    @Test
+    void theServiceTakesAndServesTheCrlOfTheCeremony() throws Exception {
+        byte[] ofTheCeremony = Files.readAllBytes(
+                config.keys().directory().resolveSibling("made").resolve("root.crl"));
+
+        takeRootCrl.take("an operator", Bytes.of(ofTheCeremony));
+
+        assertThat(Doors.download("/crl/root.crl")).isEqualTo(ofTheCeremony);
     }
 
     @Test
