@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Period;
+import java.util.Optional;
 
 /** What users' certificates say beyond the profile. The policy OIDs of the 2.999 arc are placeholders for development. */
 @ConfigMapping(prefix = "mss.issuance")
@@ -27,4 +29,7 @@ public interface IssuanceConfig {
     /** Where the certification practice statement is. */
     @WithDefault("http://localhost:8083/cps")
     URI practiceStatement();
+
+    /** Hashes of keys that are never certified: see {@code docs/certificate-profile.md}, USR-9. */
+    Optional<Path> weakKeys();
 }

@@ -20,8 +20,10 @@ import org.openmss.ca.issuance.domain.CertificateTemplate;
 import org.openmss.ca.issuance.domain.PossessionCheck;
 import org.openmss.ca.issuance.domain.ProfileCheck;
 import org.openmss.ca.issuance.domain.ProfileViolation;
+import org.openmss.ca.issuance.domain.SignatureHash;
 import org.openmss.ca.issuance.domain.SubjectName;
 import org.openmss.ca.issuance.domain.UserPublicKey;
+import org.openmss.ca.issuance.domain.WeakKeys;
 import org.openmss.ca.register.domain.CertificateRegister;
 import org.openmss.ca.register.domain.Intent;
 import org.openmss.ca.register.domain.RegisteredCertificate;
@@ -46,6 +48,7 @@ public class IssueCertificate {
     private final IssuanceConfig config;
     private final CertificateRegister register;
     private final PossessionCheck possession;
+    private final WeakKeys weakKeys;
     private final CertificateTemplate template;
     private final CertificateSigner signer;
     private final AuditTrail audit;
@@ -57,6 +60,7 @@ public class IssueCertificate {
             IssuanceConfig config,
             CertificateRegister register,
             PossessionCheck possession,
+            WeakKeys weakKeys,
             CertificateTemplate template,
             CertificateSigner signer,
             AuditTrail audit,
@@ -66,6 +70,7 @@ public class IssueCertificate {
         this.config = config;
         this.register = register;
         this.possession = possession;
+        this.weakKeys = weakKeys;
         this.template = template;
         this.signer = signer;
         this.audit = audit;
@@ -90,7 +95,11 @@ public class IssueCertificate {
 
     /** @throws ProblemException where the request is refused; the attempt is in the audit trail */
     public Issued issue(Command command) {
-        if (!possession.holds(command.proof(), command.proofSignature())) {
+        if (weakKeys.contains(command.publicKey())) {
+            throw refused(command, Refusal.WEAK_KEY);
+        }
+        if (!possession.holds(
+                command.publicKey(), SignatureHash.SHA256, command.proof().toBeSigned(), command.proofSignature())) {
             throw refused(command, Refusal.BAD_PROOF);
         }
         Bytes fingerprint = RequestFingerprint.of(command);

@@ -8,7 +8,12 @@ enum Refusal {
             422,
             "bad-proof",
             "The proof of possession does not verify",
-            "the new key signs the possession statement of registration, card, profile, nonce and public key with ECDSA and SHA-256"),
+            "the new key signs the possession statement of registration, card, profile, nonce and public key: ECDSA or RSA PKCS#1 v1.5, with SHA-256"),
+    WEAK_KEY(
+            422,
+            "weak-key",
+            "The key is on the list of weak keys",
+            "USR-9: others can compute its private key; have a new key made with a sound random generator"),
     REQUEST_ID_USED(
             409,
             "request-id-used",

@@ -69,7 +69,7 @@ class IssuanceResource {
         var purpose = Field.required("profile", request.profile(), KeyPurpose::ofWireName);
         var subject = subject(Field.required("subject", request.subject(), given -> given));
         var publicKey =
-                Field.required("publicKey", request.publicKey(), text -> new UserPublicKey(Bytes.ofBase64(text)));
+                Field.required("publicKey", request.publicKey(), text -> UserPublicKey.of(Bytes.ofBase64(text)));
         var proof = Field.required("proof", request.proof(), given -> given);
         var statement = new PossessionStatement(
                 Field.required("proof.registrationId", proof.registrationId(), RegistrationId::parse),

@@ -69,7 +69,7 @@ class ProfileCheckTest {
                 SerialNumbers.draw(new SecureRandom()),
                 purpose,
                 new SubjectName("IS", "Anna", "Jónsdóttir", serialNumber),
-                new UserPublicKey(new Card().publicKey()),
+                UserPublicKey.of(new Card().publicKey()),
                 NOW.minusSeconds(60),
                 NOW.plus(Duration.ofDays(1000)));
     }

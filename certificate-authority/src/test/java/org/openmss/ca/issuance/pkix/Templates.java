@@ -1,7 +1,9 @@
 package org.openmss.ca.issuance.pkix;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Period;
+import java.util.Optional;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.issuance.IssuanceConfig;
 import org.openmss.ca.issuance.domain.CertificateTemplate;
@@ -11,10 +13,14 @@ public final class Templates {
     private Templates() {}
 
     public static CertificateTemplate of(Hierarchy hierarchy) {
-        return new UserCertificateTemplate(hierarchy, new Config());
+        return new UserCertificateTemplate(hierarchy, new Config(Optional.empty()));
     }
 
-    private record Config() implements IssuanceConfig {
+    static WeakKeyFile weakKeys(Path file) {
+        return new WeakKeyFile(new Config(Optional.of(file)));
+    }
+
+    private record Config(Optional<Path> weakKeys) implements IssuanceConfig {
         @Override
         public Period life() {
             return Period.ofYears(3);
