@@ -2,7 +2,6 @@ package org.openmss.ca.issuance.pkix;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Period;
 import java.util.Optional;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.issuance.IssuanceConfig;
@@ -13,29 +12,19 @@ public final class Templates {
     private Templates() {}
 
     public static CertificateTemplate of(Hierarchy hierarchy) {
-        return new UserCertificateTemplate(hierarchy, new Config(Optional.empty()));
+        return new UserCertificateTemplate(hierarchy);
     }
 
     static WeakKeyFile weakKeys(Path file) {
-        return new WeakKeyFile(new Config(Optional.of(file)));
+        return new WeakKeyFile(settings(Optional.empty(), Optional.of(file)));
     }
 
-    private record Config(Optional<Path> weakKeys) implements IssuanceConfig {
-        @Override
-        public Period life() {
-            return Period.ofYears(3);
-        }
+    /** The settings as they are by default. */
+    public static IssuanceConfig settings(Optional<Path> profiles, Optional<Path> weakKeys) {
+        return new Config(profiles, weakKeys);
+    }
 
-        @Override
-        public String authenticationPolicy() {
-            return "2.999.1.1";
-        }
-
-        @Override
-        public String signaturePolicy() {
-            return "2.999.1.2";
-        }
-
+    private record Config(Optional<Path> profiles, Optional<Path> weakKeys) implements IssuanceConfig {
         @Override
         public URI practiceStatement() {
             return URI.create("http://localhost:8083/cps");
