@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
 import org.openmss.ca.Card;
+import org.openmss.ca.issuance.profiles.ProfileFiles;
 
-/** A list of weak keys with one made-up entry. */
+/** A list of weak keys with one made-up entry, and a folder with the profile of a qualified certificate. */
 public final class IssuanceForTests implements QuarkusTestResourceLifecycleManager {
     static final String WEAK_KEY = "test.weak-key";
 
@@ -17,7 +18,15 @@ public final class IssuanceForTests implements QuarkusTestResourceLifecycleManag
             var weak = new Card().publicKey();
             var list = Files.createTempFile("weak-keys", ".txt");
             Files.writeString(list, "# made up\n" + weak.sha256().toHex() + "\n");
-            return Map.of("mss.issuance.weak-keys", list.toString(), WEAK_KEY, weak.toBase64());
+            var profiles = Files.createTempDirectory("profiles");
+            Files.writeString(profiles.resolve("qualified.yaml"), ProfileFiles.QUALIFIED);
+            return Map.of(
+                    "mss.issuance.weak-keys",
+                    list.toString(),
+                    WEAK_KEY,
+                    weak.toBase64(),
+                    "mss.issuance.profiles",
+                    profiles.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
