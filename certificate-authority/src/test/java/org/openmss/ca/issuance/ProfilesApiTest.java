@@ -15,6 +15,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,8 +74,11 @@ class ProfilesApiTest {
         var certificate = Doors.certificate(Doors.issue(request).statusCode(201));
 
         var openSsl = new OpenSsl(folder);
-        openSsl.file("statements.der", certificate.getExtensionValue("1.3.6.1.5.5.7.1.3"));
-        assertThat(openSsl.run("asn1parse", "-inform", "DER", "-in", "statements.der", "-strparse", "2")
+        openSsl.file(
+                "statements.der",
+                ASN1OctetString.getInstance(certificate.getExtensionValue("1.3.6.1.5.5.7.1.3"))
+                        .getOctets());
+        assertThat(openSsl.run("asn1parse", "-inform", "DER", "-in", "statements.der")
                         .text())
                 .contains(
                         "1.3.6.1.5.5.7.11.2",
