@@ -24,6 +24,9 @@ import org.openmss.ca.Card;
 import org.openmss.ca.Doors;
 import org.openmss.ca.Judges;
 import org.openmss.ca.OpenSsl;
+import org.openmss.ca.issuance.domain.ProfileEditions;
+import org.openmss.ca.issuance.profiles.ProfileFiles;
+import org.openmss.ca.register.domain.ProfileName;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.testkit.PostgresForTests;
 
@@ -34,6 +37,9 @@ import org.openmss.testkit.PostgresForTests;
 class ProfilesApiTest {
     @Inject
     DataSource database;
+
+    @Inject
+    ProfileEditions editions;
 
     @TempDir
     Path folder;
@@ -163,6 +169,19 @@ class ProfilesApiTest {
                 assertThat(rows.getString(1)).contains("\"own\":\"2.999.1.2\"");
             }
         }
+    }
+
+    @Test
+    void anEditionOnRecordStaysAsItWas() {
+        var name = new ProfileName("signature-once");
+        String first = ProfileFiles.QUALIFIED.replace("signature-qualified", name.value());
+        var edition = ProfileFiles.builtIn().read("first", first);
+
+        editions.add(edition);
+        editions.add(ProfileFiles.builtIn().read("changed", first.replace("P2Y", "P1Y")));
+
+        assertThat(editions.find(name, "1")).contains(edition.content());
+        assertThat(editions.find(name, "2")).isEmpty();
     }
 
     private String text(X509Certificate certificate) throws Exception {

@@ -1,14 +1,32 @@
 package org.openmss.ca.issuance.domain;
 
-import static org.openmss.ca.issuance.domain.UserPublicKey.require;
+import static org.openmss.ca.issuance.domain.Rule.require;
 
 import java.math.BigInteger;
 import org.openmss.kernel.Bytes;
 
 /** A key on a curve named by its OID: an uncompressed point that is on it (certificate profile USR-7, ENC-6). */
-public record EcPublicKey(Bytes subjectPublicKeyInfo, KeyKind kind) implements UserPublicKey {
+public final class EcPublicKey implements UserPublicKey {
     static final String ALGORITHM = "2a8648ce3d0201";
     private static final byte UNCOMPRESSED = 4;
+
+    private final Bytes subjectPublicKeyInfo;
+    private final KeyKind kind;
+
+    private EcPublicKey(Bytes subjectPublicKeyInfo, KeyKind kind) {
+        this.subjectPublicKeyInfo = subjectPublicKeyInfo;
+        this.kind = kind;
+    }
+
+    @Override
+    public Bytes subjectPublicKeyInfo() {
+        return subjectPublicKeyInfo;
+    }
+
+    @Override
+    public KeyKind kind() {
+        return kind;
+    }
 
     static EcPublicKey read(Bytes info, DerValue algorithm, byte[] point) {
         require(

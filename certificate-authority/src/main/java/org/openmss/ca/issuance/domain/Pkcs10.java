@@ -1,6 +1,6 @@
 package org.openmss.ca.issuance.domain;
 
-import static org.openmss.ca.issuance.domain.UserPublicKey.require;
+import static org.openmss.ca.issuance.domain.Rule.require;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

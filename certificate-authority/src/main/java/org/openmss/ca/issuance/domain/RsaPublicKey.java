@@ -1,15 +1,15 @@
 package org.openmss.ca.issuance.domain;
 
-import static org.openmss.ca.issuance.domain.UserPublicKey.require;
+import static org.openmss.ca.issuance.domain.Rule.require;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 import org.openmss.kernel.Bytes;
 
 /** An RSA key of 2048 to 4096 bits whose numbers show none of the known faults (certificate profile USR-7, USR-9). */
-public record RsaPublicKey(Bytes subjectPublicKeyInfo, BigInteger modulus, BigInteger exponent)
-        implements UserPublicKey {
+public final class RsaPublicKey implements UserPublicKey {
     static final String ALGORITHM = "2a864886f70d010101";
     private static final byte[] NULL = HexFormat.of().parseHex("0500");
     private static final int FEWEST_BITS = 2048;
@@ -26,6 +26,29 @@ public record RsaPublicKey(Bytes subjectPublicKeyInfo, BigInteger modulus, BigIn
     /** As many as the Baseline Requirements ask for. */
     private static final int FERMAT_ROUNDS = 100;
 
+    private final Bytes subjectPublicKeyInfo;
+    private final BigInteger modulus;
+    private final BigInteger exponent;
+
+    private RsaPublicKey(Bytes subjectPublicKeyInfo, BigInteger modulus, BigInteger exponent) {
+        this.subjectPublicKeyInfo = subjectPublicKeyInfo;
+        this.modulus = modulus;
+        this.exponent = exponent;
+    }
+
+    @Override
+    public Bytes subjectPublicKeyInfo() {
+        return subjectPublicKeyInfo;
+    }
+
+    public BigInteger modulus() {
+        return modulus;
+    }
+
+    public BigInteger exponent() {
+        return exponent;
+    }
+
     @Override
     public KeyKind kind() {
         return KeyKind.RSA;
@@ -34,7 +57,7 @@ public record RsaPublicKey(Bytes subjectPublicKeyInfo, BigInteger modulus, BigIn
     static RsaPublicKey read(Bytes info, DerValue algorithm, byte[] bits) {
         require(
                 algorithm.children().size() == 2
-                        && UserPublicKey.is(algorithm.children().get(1), NULL),
+                        && Arrays.equals(algorithm.children().get(1).encoded(), NULL),
                 "ENC-5",
                 "rsaEncryption has the parameters NULL");
         var key = sequence(bits);
@@ -87,12 +110,18 @@ public record RsaPublicKey(Bytes subjectPublicKeyInfo, BigInteger modulus, BigIn
         BigInteger middle = root[0].add(BigInteger.ONE);
         for (int round = 0; round < FERMAT_ROUNDS; round++) {
             BigInteger square = middle.multiply(middle).subtract(modulus);
-            if (square.sqrtAndRemainder()[1].signum() == 0) {
+            if (maybeSquare(square) && square.sqrtAndRemainder()[1].signum() == 0) {
                 return true;
             }
             middle = middle.add(BigInteger.ONE);
         }
         return false;
+    }
+
+    /** A square ends in 0, 1, 4 or 9, counted in sixteens; most others need no root. */
+    private static boolean maybeSquare(BigInteger number) {
+        int end = number.intValue() & 15;
+        return end == 0 || end == 1 || end == 4 || end == 9;
     }
 
     private static DerValue sequence(byte[] bits) {

@@ -1,6 +1,5 @@
 package org.openmss.ca.issuance.domain;
 
-import java.util.Arrays;
 import org.openmss.kernel.Bytes;
 
 /**
@@ -56,17 +55,5 @@ public sealed interface UserPublicKey permits EcPublicKey, RsaPublicKey {
                     "ENC-1: send the key as a SubjectPublicKeyInfo in DER; this is none: " + malformed.getMessage(),
                     malformed);
         }
-    }
-
-    /** @throws IllegalArgumentException with the rule's id before the text */
-    static void require(boolean holds, String rule, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule + ": " + otherwise);
-        }
-    }
-
-    /** Compares a parameter's encoding. */
-    static boolean is(DerValue value, byte[] encoded) {
-        return Arrays.equals(value.encoded(), encoded);
     }
 }
