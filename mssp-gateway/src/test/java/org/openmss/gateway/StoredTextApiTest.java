@@ -61,7 +61,9 @@ class StoredTextApiTest {
     void aTransactionOfEarlierDays() throws SQLException {
         assertThatThrownBy(() -> DisplayText.of(REFUSED_TODAY)).isInstanceOf(DisplayText.Unshowable.class);
         apId = "http://operator.example/shop-" + UUID.randomUUID();
-        password = registerProvider.register("test", apId, "Corner Shop", EnumSet.allOf(KeyPurpose.class));
+        password = registerProvider
+                .register("test", apId, "Corner Shop", EnumSet.allOf(KeyPurpose.class), Optional.empty())
+                .password();
         phones.next = DeviceChannel.Delivery.DELIVERED;
         status.next = Optional.empty();
         user = users.active();
