@@ -31,6 +31,7 @@ import org.openmss.ca.register.domain.RegisteredCertificate;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
 import org.openmss.ca.register.domain.RegisteredCertificate.Released;
 import org.openmss.ca.register.domain.RequestId;
+import org.openmss.ca.status.CrlPartitions;
 import org.openmss.doors.ProblemException;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.CertificateSerial;
@@ -49,6 +50,7 @@ public class IssueCertificate {
     private final PossessionCheck possession;
     private final WeakKeys weakKeys;
     private final CertificateTemplate template;
+    private final CrlPartitions partitions;
     private final CertificateSigner signer;
     private final AuditTrail audit;
     private final InstantSource clock;
@@ -61,6 +63,7 @@ public class IssueCertificate {
             PossessionCheck possession,
             WeakKeys weakKeys,
             CertificateTemplate template,
+            CrlPartitions partitions,
             CertificateSigner signer,
             AuditTrail audit,
             InstantSource clock,
@@ -71,6 +74,7 @@ public class IssueCertificate {
         this.possession = possession;
         this.weakKeys = weakKeys;
         this.template = template;
+        this.partitions = partitions;
         this.signer = signer;
         this.audit = audit;
         this.clock = clock;
@@ -153,15 +157,18 @@ public class IssueCertificate {
         var profile = command.profile();
         var issuer = profiles.issuer(profile);
         Instant notBefore = notBefore(issuer, now);
+        var serial = SerialNumbers.draw(chance);
+        var partition = partitions.of(serial);
         var content = new CertificateContent(
                 issuer.id(),
-                SerialNumbers.draw(chance),
+                serial,
                 profile,
                 command.subject(),
                 command.dnsNames(),
                 command.proof().publicKey(),
                 notBefore,
-                notAfter(issuer, profile, notBefore));
+                notAfter(issuer, profile, notBefore),
+                hierarchy.address().crlOf(issuer.name(), partition));
         Bytes toBeSigned = template.toBeSigned(content);
         var prepared = RegisteredCertificate.prepare(new Intent(
                 content.issuer(),
@@ -175,7 +182,8 @@ public class IssueCertificate {
                 command.proof().evidence(),
                 content.notBefore(),
                 content.notAfter(),
-                now));
+                now,
+                partition));
         return new Draft(prepared, approve(command, prepared, content));
     }
 
@@ -190,7 +198,8 @@ public class IssueCertificate {
                 command.dnsNames(),
                 command.proof().publicKey(),
                 intent.notBefore(),
-                intent.notAfter());
+                intent.notAfter(),
+                hierarchy.address().crlOf(hierarchy.issuer(intent.issuer()).name(), intent.crlPartition()));
         return new Draft(prepared, approve(command, prepared, content));
     }
 

@@ -6,12 +6,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
+import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
 import org.openmss.ca.register.domain.RegisteredCertificate.Released;
 import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
+import org.openmss.ca.register.domain.Revocation;
 import org.openmss.kernel.Bytes;
 
-/** A certificate as all doors of this service show it. Certificates are in base64 DER. */
+/** A certificate as all doors of this service show it. Certificates are in base64 DER; members that do not apply to the state are left out. */
 public record CertificateView(
         String serial,
         String state,
@@ -20,18 +22,15 @@ public record CertificateView(
         Instant notBefore,
         Instant notAfter,
         @Nullable Instant revokedAt,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Instant invalidityDate,
+        @Nullable Instant heldSince) {
 
     public static CertificateView of(Released released, Hierarchy hierarchy) {
         return switch (released) {
             case Valid valid -> view(valid, hierarchy, "VALID", null, null);
-            case Revoked revoked ->
-                view(
-                        revoked,
-                        hierarchy,
-                        "REVOKED",
-                        revoked.revocation().at(),
-                        revoked.revocation().reason().wireName());
+            case OnHold held -> view(held, hierarchy, "ON_HOLD", null, held.heldSince());
+            case Revoked revoked -> view(revoked, hierarchy, "REVOKED", revoked.revocation(), null);
         };
     }
 
@@ -39,8 +38,8 @@ public record CertificateView(
             Released released,
             Hierarchy hierarchy,
             String state,
-            @Nullable Instant revokedAt,
-            @Nullable String reason) {
+            @Nullable Revocation revocation,
+            @Nullable Instant heldSince) {
         return new CertificateView(
                 released.serial().toString(),
                 state,
@@ -53,7 +52,9 @@ public record CertificateView(
                         .toList(),
                 released.intent().notBefore(),
                 released.intent().notAfter(),
-                revokedAt,
-                reason);
+                revocation == null ? null : revocation.at(),
+                revocation == null ? null : revocation.reason().wireName(),
+                revocation == null ? null : revocation.invalidityDate().orElse(null),
+                heldSince);
     }
 }

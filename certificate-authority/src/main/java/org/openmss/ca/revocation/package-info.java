@@ -1,4 +1,4 @@
-/** Ending a certificate before its time. Final: nothing turns it back. */
+/** Ending a certificate before its time, which is final, and holding one for a while, which is not. */
 @NullMarked
 package org.openmss.ca.revocation;
 

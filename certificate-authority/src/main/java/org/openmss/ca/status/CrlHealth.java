@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.openmss.ca.status.domain.Crl;
 import org.openmss.ca.status.domain.CrlScope;
 import org.openmss.ca.status.domain.Crls;
 
@@ -12,12 +13,12 @@ import org.openmss.ca.status.domain.Crls;
 @Readiness
 @ApplicationScoped
 class CrlHealth implements HealthCheck {
-    private final IssueCrl issueCrl;
+    private final CrlScopes scopes;
     private final Crls crls;
     private final InstantSource clock;
 
-    CrlHealth(IssueCrl issueCrl, Crls crls, InstantSource clock) {
-        this.issueCrl = issueCrl;
+    CrlHealth(CrlScopes scopes, Crls crls, InstantSource clock) {
+        this.scopes = scopes;
         this.crls = crls;
         this.clock = clock;
     }
@@ -25,12 +26,12 @@ class CrlHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("crl")
-                .status(issueCrl.scopes().stream().allMatch(this::isGood))
+                .status(scopes.all().stream().allMatch(this::isGood))
                 .build();
     }
 
     private boolean isGood(CrlScope scope) {
-        return crls.newest(scope.authority().id())
+        return crls.newest(scope.id(), Crl.Kind.FULL)
                 .filter(crl -> clock.instant().isBefore(crl.nextUpdate()))
                 .isPresent();
     }

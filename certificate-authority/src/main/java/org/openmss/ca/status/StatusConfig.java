@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.openmss.ca.hierarchy.domain.CrlPartition;
 
 /** How long status information is good for. */
 @ConfigMapping(prefix = "mss.status")
@@ -33,6 +34,27 @@ public interface StatusConfig {
         /** How long an HTTP cache may keep a CRL. */
         @WithDefault("60S")
         Duration maxAge();
+
+        /**
+         * In how many parts the certificates issued from now on are divided, each with a CRL of its own (certificate profile CRL-9).
+         * Certificates that exist keep their part.
+         */
+        @WithDefault("1")
+        @Min(1)
+        @Max(CrlPartition.MOST)
+        int partitions();
+
+        /** Whether a change is told by a delta CRL, and by a full one only when its time has come (CRL-10). */
+        @WithDefault("false")
+        boolean delta();
+
+        /** Whether lines of expired certificates are kept (CRL-12). */
+        @WithDefault("false")
+        boolean keepExpired();
+
+        /** How long after it was replaced the content of a CRL is kept; that it was issued stays on record. */
+        @WithDefault("1H")
+        Duration keepReplaced();
     }
 
     /** OCSP answers. */

@@ -9,15 +9,21 @@ import java.util.regex.Pattern;
 public record AuthorityName(String value) {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern GENERATION = Pattern.compile("-g[0-9]+$");
+    /** The addresses of a CA's CRLs end like this. */
+    private static final Pattern PARTITION = Pattern.compile("-p[0-9]+$");
+
     private static final int LONGEST = 24;
 
     /** Every hierarchy's trust anchor. It stands after what its check needs. */
     public static final AuthorityName ROOT = new AuthorityName("root");
 
     public AuthorityName {
-        if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("a CA's name is at most " + LONGEST
-                    + " lower-case letters, digits and single hyphens, like issuing or operator-b-g2");
+        if (value.length() > LONGEST
+                || !FORM.matcher(value).matches()
+                || PARTITION.matcher(value).find()) {
+            throw new IllegalArgumentException(
+                    "a CA's name is at most " + LONGEST
+                            + " lower-case letters, digits and single hyphens, like issuing or operator-b-g2, without -p1 or the like at the end");
         }
     }
 

@@ -32,8 +32,18 @@ public record PublicAddress(URI base) {
         return base + "/ca/" + authority + ".cer";
     }
 
+    /** Of all its certificates. */
     public String crlOf(AuthorityName authority) {
-        return base + "/crl/" + authority + ".crl";
+        return crlOf(authority, CrlPartition.UNDIVIDED);
+    }
+
+    public String crlOf(AuthorityName authority, CrlPartition partition) {
+        return base + "/crl/" + authority + partition.suffix() + ".crl";
+    }
+
+    /** Of what has changed since the last full CRL. */
+    public String deltaCrlOf(AuthorityName authority, CrlPartition partition) {
+        return base + "/crl/delta/" + authority + partition.suffix() + ".crl";
     }
 
     public String ocsp() {

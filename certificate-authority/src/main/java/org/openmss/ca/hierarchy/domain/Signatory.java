@@ -27,15 +27,21 @@ public record Signatory(AuthorityCertificate certificate, List<Bytes> chain, Sig
      * @return SEQUENCE of what was signed, the algorithm, and the signature: the form of a certificate and of a CRL
      */
     public Bytes signed(Bytes toBeSigned) {
-        Bytes signature = key.sign(toBeSigned);
-        if (!key.publicKey().equals(certificate.publicKey()) || !key.verifies(toBeSigned, signature)) {
-            throw new IllegalStateException("the signing key does not belong to its certificate; nothing was released");
-        }
+        Bytes signature = signature(Content.of(toBeSigned));
         var content = new ByteArrayOutputStream();
         content.writeBytes(toBeSigned.toArray());
         content.writeBytes(key.algorithm().signatureIdentifier().toArray());
         content.writeBytes(bitString(signature));
         return Bytes.of(element(SEQUENCE, content.toByteArray()));
+    }
+
+    /** The signature alone, of content that may be of any length; looked at like that of {@link #signed}. */
+    public Bytes signature(Content toBeSigned) {
+        Bytes signature = key.sign(toBeSigned);
+        if (!key.publicKey().equals(certificate.publicKey()) || !key.verifies(toBeSigned, signature)) {
+            throw new IllegalStateException("the signing key does not belong to its certificate; nothing was released");
+        }
+        return signature;
     }
 
     private static byte[] bitString(Bytes signature) {

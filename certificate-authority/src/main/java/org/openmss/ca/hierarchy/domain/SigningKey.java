@@ -11,8 +11,16 @@ public interface SigningKey {
     KeyAlgorithm algorithm();
 
     /** @return the signature value, for ECDSA a DER sequence of two integers */
-    Bytes sign(Bytes toBeSigned);
+    Bytes sign(Content toBeSigned);
+
+    default Bytes sign(Bytes toBeSigned) {
+        return sign(Content.of(toBeSigned));
+    }
 
     /** Whether the public key accepts the signature. */
-    boolean verifies(Bytes signed, Bytes signature);
+    boolean verifies(Content signed, Bytes signature);
+
+    default boolean verifies(Bytes signed, Bytes signature) {
+        return verifies(Content.of(signed), signature);
+    }
 }

@@ -2,6 +2,8 @@ package org.openmss.ca.hierarchy.file;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.crypto.Digest;
@@ -20,6 +22,7 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.openmss.ca.hierarchy.domain.Content;
 import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
 import org.openmss.ca.hierarchy.domain.SigningKey;
 import org.openmss.kernel.Bytes;
@@ -87,7 +90,7 @@ final class SoftwareKey implements SigningKey {
     }
 
     @Override
-    public Bytes sign(Bytes toBeSigned) {
+    public Bytes sign(Content toBeSigned) {
         var signer = new ECDSASigner(new HMacDSAKCalculator(digest()));
         signer.init(true, privateKey);
         BigInteger[] signature = signer.generateSignature(hash(toBeSigned));
@@ -99,7 +102,7 @@ final class SoftwareKey implements SigningKey {
     }
 
     @Override
-    public boolean verifies(Bytes signed, Bytes signature) {
+    public boolean verifies(Content signed, Bytes signature) {
         var signer = new ECDSASigner();
         signer.init(false, publicKey);
         try {
@@ -110,13 +113,20 @@ final class SoftwareKey implements SigningKey {
         }
     }
 
-    private byte[] hash(Bytes content) {
-        var digest = digest();
-        byte[] input = content.toArray();
-        digest.update(input, 0, input.length);
-        byte[] hash = new byte[digest.getDigestSize()];
-        digest.doFinal(hash, 0);
-        return hash;
+    /** By the platform, which uses the processor's own instructions. */
+    private byte[] hash(Content content) {
+        try {
+            var hash = MessageDigest.getInstance(
+                    switch (algorithm) {
+                        case P256 -> "SHA-256";
+                        case P384 -> "SHA-384";
+                        case RSA3072, RSA4096, MLDSA65 -> throw new IllegalStateException("not an EC key");
+                    });
+            content.feed((piece, length) -> hash.update(piece, 0, length));
+            return hash.digest();
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("this Java platform lacks a hash", missing);
+        }
     }
 
     private Digest digest() {

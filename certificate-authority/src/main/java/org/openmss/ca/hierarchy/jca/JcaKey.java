@@ -12,6 +12,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import org.openmss.ca.hierarchy.domain.Content;
 import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
 import org.openmss.ca.hierarchy.domain.SigningKey;
 import org.openmss.kernel.Bytes;
@@ -99,11 +100,11 @@ public final class JcaKey implements SigningKey {
     }
 
     @Override
-    public Bytes sign(Bytes toBeSigned) {
+    public Bytes sign(Content toBeSigned) {
         try {
             var signature = Signature.getInstance(algorithm.signature(), holder);
             signature.initSign(privateKey);
-            signature.update(toBeSigned.toArray());
+            toBeSigned.feed((piece, length) -> signature.update(piece, 0, length));
             return Bytes.of(signature.sign());
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException(holder.getName() + " did not sign: " + failed.getMessage(), failed);
@@ -111,11 +112,11 @@ public final class JcaKey implements SigningKey {
     }
 
     @Override
-    public boolean verifies(Bytes signed, Bytes value) {
+    public boolean verifies(Content signed, Bytes value) {
         try {
             var signature = Signature.getInstance(algorithm.signature());
             signature.initVerify(publicKey);
-            signature.update(signed.toArray());
+            signed.feed((piece, length) -> signature.update(piece, 0, length));
             return signature.verify(value.toArray());
         } catch (GeneralSecurityException notASignature) {
             return false;

@@ -9,6 +9,7 @@ import org.openmss.kernel.CertificateSerial;
  * What one certificate shall say; everything else is the profile's.
  *
  * @param dnsNames the subjectAltName's, where the profile takes it from the request; else empty
+ * @param crlAddress of its part of the CRL
  */
 public record CertificateContent(
         AuthorityId issuer,
@@ -18,7 +19,8 @@ public record CertificateContent(
         List<String> dnsNames,
         UserPublicKey publicKey,
         Instant notBefore,
-        Instant notAfter) {
+        Instant notAfter,
+        String crlAddress) {
     public CertificateContent {
         dnsNames = List.copyOf(dnsNames);
     }

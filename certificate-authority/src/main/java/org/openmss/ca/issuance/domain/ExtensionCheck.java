@@ -164,16 +164,16 @@ final class ExtensionCheck {
                 "the second policy is that of the profile, without qualifiers");
     }
 
-    private static void checkDistributionPoint(DerValue points) {
+    private void checkDistributionPoint(DerValue points) {
         var point = points.child(0, DerValue.SEQUENCE);
         var fullName = point.child(0, 0xa0).child(0, 0xa0);
         require(
                 points.children().size() == 1
                         && point.children().size() == 1
                         && fullName.children().size() == 1
-                        && text(fullName.child(0, URI)).startsWith("http://"),
+                        && text(fullName.child(0, URI)).equals(content.crlAddress()),
                 "USR-24",
-                "there is one distribution point with one http address");
+                "there is one distribution point, with the http address of the CRL that tells of this certificate");
     }
 
     private static void checkInformationAccess(DerValue access) {

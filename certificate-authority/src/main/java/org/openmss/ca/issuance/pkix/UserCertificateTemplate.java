@@ -122,8 +122,7 @@ class UserCertificateTemplate implements CertificateTemplate {
         extensions.addExtension(
                 Extension.certificatePolicies, false, policies(content.profile().policies()));
         extensions.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
-            new DistributionPoint(
-                    new DistributionPointName(new GeneralNames(uri(address.crlOf(issuing.name())))), null, null)
+            new DistributionPoint(new DistributionPointName(new GeneralNames(uri(content.crlAddress()))), null, null)
         }));
         extensions.addExtension(
                 Extension.authorityInfoAccess, false, new AuthorityInformationAccess(new AccessDescription[] {

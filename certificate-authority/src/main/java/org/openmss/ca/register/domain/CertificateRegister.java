@@ -1,10 +1,10 @@
 package org.openmss.ca.register.domain;
 
-import java.util.List;
 import java.util.Optional;
 import org.openmss.audit.AuditRecord;
-import org.openmss.ca.hierarchy.domain.AuthorityId;
+import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
+import org.openmss.ca.register.domain.RegisteredCertificate.Revocable;
 import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
 import org.openmss.kernel.CertificateSerial;
@@ -16,9 +16,6 @@ public interface CertificateRegister {
 
     Optional<RegisteredCertificate> find(RequestId requestId);
 
-    /** All revocations of an issuing CA's certificates, in the order of their serials. */
-    List<Revocation> revocations(AuthorityId issuer);
-
     /** Takes the intent on record, or says why not; where it is refused nothing was written. */
     Admission add(Prepared certificate, AuditRecord act);
 
@@ -26,7 +23,13 @@ public interface CertificateRegister {
     boolean replace(Prepared before, Valid after, AuditRecord act);
 
     /** @return false where another was faster: read again and answer from what stands */
-    boolean replace(Valid before, Revoked after, AuditRecord act);
+    boolean replace(Revocable before, Revoked after, AuditRecord act);
+
+    /** @return false where another was faster: read again and answer from what stands */
+    boolean replace(Valid before, OnHold after, AuditRecord act);
+
+    /** @return false where another was faster: read again and answer from what stands */
+    boolean replace(OnHold before, Valid after, AuditRecord act);
 
     /** What the register says to an intent. */
     enum Admission {

@@ -2,6 +2,7 @@ package org.openmss.ca.register.domain;
 
 import java.time.Instant;
 import org.openmss.ca.hierarchy.domain.AuthorityId;
+import org.openmss.ca.hierarchy.domain.CrlPartition;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.CertificateSerial;
 
@@ -14,6 +15,7 @@ import org.openmss.kernel.CertificateSerial;
  * @param toBeSigned the exact bytes
  * @param subject SHA-256 of the subject's name in DER: whom the key is certified for
  * @param evidence that the requester has the key (USR-8)
+ * @param crlPartition the part of the issuer's CRL that will tell its revocation, for ever (CRL-9)
  */
 public record Intent(
         AuthorityId issuer,
@@ -27,4 +29,5 @@ public record Intent(
         PossessionEvidence evidence,
         Instant notBefore,
         Instant notAfter,
-        Instant preparedAt) {}
+        Instant preparedAt,
+        CrlPartition crlPartition) {}

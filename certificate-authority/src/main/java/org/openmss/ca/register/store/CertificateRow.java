@@ -9,13 +9,16 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openmss.ca.hierarchy.domain.AuthorityId;
+import org.openmss.ca.hierarchy.domain.CrlPartition;
 import org.openmss.ca.register.domain.Intent;
 import org.openmss.ca.register.domain.PossessionEvidence;
 import org.openmss.ca.register.domain.ProfileName;
 import org.openmss.ca.register.domain.RegisteredCertificate;
+import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
 import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
@@ -37,6 +40,7 @@ class CertificateRow {
     enum State {
         PREPARED,
         VALID,
+        ON_HOLD,
         REVOKED
     }
 
@@ -104,6 +108,9 @@ class CertificateRow {
     @Column(name = "prepared_at")
     Instant preparedAt;
 
+    @Column(name = "crl_partition")
+    int crlPartition;
+
     @Column(name = "released_at")
     @Nullable
     Instant releasedAt;
@@ -115,6 +122,10 @@ class CertificateRow {
     @Column(name = "reason")
     @Nullable
     Short reason;
+
+    @Column(name = "invalidity_date")
+    @Nullable
+    Instant invalidityDate;
 
     static CertificateRow of(Prepared prepared) {
         var intent = prepared.intent();
@@ -142,6 +153,7 @@ class CertificateRow {
         row.notBefore = intent.notBefore();
         row.notAfter = intent.notAfter();
         row.preparedAt = intent.preparedAt();
+        row.crlPartition = intent.crlPartition().number();
         return row;
     }
 
@@ -149,21 +161,27 @@ class CertificateRow {
         return switch (State.valueOf(state)) {
             case PREPARED -> new Prepared(intent());
             case VALID -> new Valid(intent(), released(), Objects.requireNonNull(releasedAt));
+            case ON_HOLD ->
+                new OnHold(intent(), released(), Objects.requireNonNull(releasedAt), Objects.requireNonNull(revokedAt));
             case REVOKED ->
                 new Revoked(
                         intent(),
                         released(),
                         Objects.requireNonNull(releasedAt),
-                        revocation(serial, Objects.requireNonNull(revokedAt), Objects.requireNonNull(reason)));
+                        revocation(
+                                serial,
+                                Objects.requireNonNull(revokedAt),
+                                Objects.requireNonNull(reason),
+                                invalidityDate));
         };
     }
 
-    static Revocation revocation(String serial, Instant at, short code) {
+    static Revocation revocation(String serial, Instant at, short code, @Nullable Instant invalidityDate) {
         var reason = Arrays.stream(RevocationReason.values())
                 .filter(known -> known.code() == code)
                 .findFirst()
                 .orElseThrow();
-        return new Revocation(CertificateSerial.parse(serial), at, reason);
+        return new Revocation(CertificateSerial.parse(serial), at, reason, Optional.ofNullable(invalidityDate));
     }
 
     private Bytes released() {
@@ -183,7 +201,8 @@ class CertificateRow {
                 evidence(),
                 notBefore,
                 notAfter,
-                preparedAt);
+                preparedAt,
+                new CrlPartition(crlPartition));
     }
 
     private PossessionEvidence evidence() {

@@ -4,16 +4,15 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
-import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.register.domain.CertificateRegister;
 import org.openmss.ca.register.domain.ProfileName;
 import org.openmss.ca.register.domain.RegisteredCertificate;
+import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
+import org.openmss.ca.register.domain.RegisteredCertificate.Revocable;
 import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
 import org.openmss.ca.register.domain.RequestId;
@@ -28,10 +27,10 @@ class PanacheCertificateRegister
     private static final String INSERT = """
             insert into certificate (issuer, serial, request_id, fingerprint, profile, profile_version, state, to_be_signed,
                 subject, public_key, public_key_sha256, registration_id, iccid, proof_nonce, proof_signature, proof_request,
-                not_before, not_after, prepared_at)
+                not_before, not_after, prepared_at, crl_partition)
             values (:issuer, :serial, :requestId, :fingerprint, :profile, :profileVersion, :state, :toBeSigned,
                 :subject, :publicKey, :publicKeySha256, :registrationId, :iccid, :proofNonce, :proofSignature, :proofRequest,
-                :notBefore, :notAfter, :preparedAt)
+                :notBefore, :notAfter, :preparedAt, :crlPartition)
             on conflict do nothing
             """;
     private final AuditTrail audit;
@@ -39,8 +38,6 @@ class PanacheCertificateRegister
     PanacheCertificateRegister(AuditTrail audit) {
         this.audit = audit;
     }
-
-    private record RevokedColumns(String serial, Instant revokedAt, Short reason) {}
 
     @Override
     @Transactional
@@ -52,20 +49,6 @@ class PanacheCertificateRegister
     @Transactional
     public Optional<RegisteredCertificate> find(RequestId requestId) {
         return find("requestId", requestId.value()).firstResultOptional().map(CertificateRow::toDomain);
-    }
-
-    @Override
-    @Transactional
-    public List<Revocation> revocations(AuthorityId issuer) {
-        return getEntityManager()
-                .createQuery(
-                        "select serial, revokedAt, reason from CertificateRow"
-                                + " where issuer = :issuer and state = 'REVOKED' order by serial",
-                        RevokedColumns.class)
-                .setParameter("issuer", issuer.value())
-                .getResultStream()
-                .map(row -> CertificateRow.revocation(row.serial(), row.revokedAt(), row.reason()))
-                .toList();
     }
 
     @Override
@@ -98,14 +81,55 @@ class PanacheCertificateRegister
 
     @Override
     @Transactional
-    public boolean replace(Valid before, Revoked after, AuditRecord act) {
+    public boolean replace(Revocable before, Revoked after, AuditRecord act) {
+        return recorded(
+                switch (before) {
+                    case Valid valid -> withdraw(valid, "REVOKED", after.revocation());
+                    case OnHold held -> revoke(held, after.revocation());
+                },
+                act);
+    }
+
+    @Override
+    @Transactional
+    public boolean replace(Valid before, OnHold after, AuditRecord act) {
+        return recorded(withdraw(before, "ON_HOLD", after.revocation()), act);
+    }
+
+    /** A certificate may be held many times: the time of the hold tells this one from the others. */
+    @Override
+    @Transactional
+    public boolean replace(OnHold before, Valid after, AuditRecord act) {
         int changed = update(
-                "state = 'REVOKED', revokedAt = ?1, reason = ?2 where issuer = ?3 and serial = ?4 and state = 'VALID'",
-                after.revocation().at(),
-                (short) after.revocation().reason().code(),
+                "state = 'VALID', revokedAt = null, reason = null"
+                        + " where issuer = ?1 and serial = ?2 and state = 'ON_HOLD' and revokedAt = ?3",
+                before.intent().issuer().value(),
+                before.serial().toString(),
+                before.heldSince());
+        return recorded(changed, act);
+    }
+
+    private int withdraw(Valid before, String state, Revocation revocation) {
+        return update(
+                "state = ?1, revokedAt = ?2, reason = ?3, invalidityDate = ?4"
+                        + " where issuer = ?5 and serial = ?6 and state = 'VALID'",
+                state,
+                revocation.at(),
+                (short) revocation.reason().code(),
+                revocation.invalidityDate().orElse(null),
                 before.intent().issuer().value(),
                 before.serial().toString());
-        return recorded(changed, act);
+    }
+
+    private int revoke(OnHold before, Revocation revocation) {
+        return update(
+                "state = 'REVOKED', reason = ?1, invalidityDate = ?2"
+                        + " where issuer = ?3 and serial = ?4 and state = 'ON_HOLD' and revokedAt = ?5",
+                (short) revocation.reason().code(),
+                revocation.invalidityDate().orElse(null),
+                before.intent().issuer().value(),
+                before.serial().toString(),
+                before.heldSince());
     }
 
     private boolean recorded(int changed, AuditRecord act) {
@@ -137,6 +161,7 @@ class PanacheCertificateRegister
                 .setParameter("notBefore", row.notBefore)
                 .setParameter("notAfter", row.notAfter)
                 .setParameter("preparedAt", row.preparedAt)
+                .setParameter("crlPartition", row.crlPartition)
                 .executeUpdate();
     }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.register.CertificateView;
@@ -43,7 +44,7 @@ class RevocationResource {
         RevocationRequest request = Field.required("body", body, given -> given);
         var reason = Field.required("reason", request.reason(), RevocationReason::ofWireName);
         return revokeCertificate
-                .revoke(caller.getUserPrincipal().getName(), serial, reason)
+                .revoke(caller.getUserPrincipal().getName(), serial, reason, Optional.empty())
                 .map(revoked -> CertificateView.of(revoked, hierarchy))
                 .orElseThrow(UnknownSerial::problem);
     }

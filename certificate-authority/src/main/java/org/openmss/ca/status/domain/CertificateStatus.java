@@ -8,6 +8,7 @@ public sealed interface CertificateStatus {
     /** Released by this CA and not revoked. */
     record Good() implements CertificateStatus {}
 
+    /** For good, or for now: on hold. */
     record Revoked(Revocation revocation) implements CertificateStatus {}
 
     /** This CA has released no certificate with that serial. */

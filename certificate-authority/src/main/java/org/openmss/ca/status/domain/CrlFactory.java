@@ -1,10 +1,6 @@
 package org.openmss.ca.status.domain;
 
-import java.time.Instant;
-import java.util.List;
-import org.openmss.ca.register.domain.Revocation;
-
-/** Makes, signs and checks a CRL. */
+/** Makes, signs and checks a CRL, in memory that does not grow with the number of entries (certificate profile CRL-17). */
 public interface CrlFactory {
-    Crl issue(CrlScope scope, long number, List<Revocation> revocations, Instant thisUpdate, Instant nextUpdate);
+    SignedCrl issue(CrlScope scope, CrlTerms terms, CrlEntries entries);
 }

@@ -93,7 +93,7 @@ class DerOcspMessages implements OcspMessages {
                     status(single.status()),
                     thisUpdate,
                     nextUpdate,
-                    (Extensions) null));
+                    extensions(single.status())));
         }
         var data = new ResponseData(
                 responderId(responder),
@@ -139,6 +139,19 @@ class DerOcspMessages implements OcspMessages {
                 ? null
                 : CRLReason.lookup(revocation.reason().code());
         return new RevokedInfo(new DERGeneralizedTime(Date.from(revocation.at())), reason);
+    }
+
+    private static @Nullable Extensions extensions(CertificateStatus status) {
+        if (!(status instanceof CertificateStatus.Revoked revoked)) {
+            return null;
+        }
+        return revoked.revocation()
+                .invalidityDate()
+                .map(date -> new Extensions(new Extension(
+                        Extension.invalidityDate,
+                        false,
+                        der(new DERGeneralizedTime(Date.from(date))).toArray())))
+                .orElse(null);
     }
 
     private static Extensions nonceExtension(Bytes nonce) {

@@ -1,41 +1,29 @@
 package org.openmss.ca.status.pkix;
 
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.math.BigInteger;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.SequenceInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Date;
+import java.util.Collections;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
-import org.bouncycastle.asn1.x509.CRLNumber;
-import org.bouncycastle.asn1.x509.CRLReason;
-import org.bouncycastle.asn1.x509.CertificateList;
-import org.bouncycastle.asn1.x509.DistributionPointName;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.Extensions;
-import org.bouncycastle.asn1.x509.ExtensionsGenerator;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
-import org.bouncycastle.asn1.x509.Time;
-import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
-import org.jspecify.annotations.Nullable;
 import org.openmss.ca.hierarchy.Hierarchy;
-import org.openmss.ca.register.domain.Revocation;
-import org.openmss.ca.register.domain.RevocationReason;
+import org.openmss.ca.hierarchy.domain.Content;
 import org.openmss.ca.status.domain.Crl;
+import org.openmss.ca.status.domain.CrlEntries;
 import org.openmss.ca.status.domain.CrlFactory;
 import org.openmss.ca.status.domain.CrlScope;
+import org.openmss.ca.status.domain.CrlTerms;
+import org.openmss.ca.status.domain.SignedCrl;
 import org.openmss.kernel.Bytes;
 
-/** Full CRLs, version 2 (certificate profile 6). */
+/** CRLs, version 2 (certificate profile 6). What stands before and after the entries is small; the entries are in a file. */
 @Singleton
 class X509CrlFactory implements CrlFactory {
+    private static final byte[] VERSION_2 = {DerHeader.INTEGER, 1, 1};
+    private static final int EXPLICIT_0 = 0xa0;
     private final Hierarchy hierarchy;
 
     X509CrlFactory(Hierarchy hierarchy) {
@@ -43,78 +31,95 @@ class X509CrlFactory implements CrlFactory {
     }
 
     @Override
-    public Crl issue(
-            CrlScope scope, long number, List<Revocation> revocations, Instant thisUpdate, Instant nextUpdate) {
-        var signatory = scope.authority();
-        var list = new V2TBSCertListGenerator();
-        list.setSignature(AlgorithmIdentifier.getInstance(
-                signatory.key().algorithm().signatureIdentifier().toArray()));
-        list.setIssuer(X500Name.getInstance(signatory.certificate().subject().toArray()));
-        list.setThisUpdate(time(thisUpdate));
-        list.setNextUpdate(time(nextUpdate));
+    public SignedCrl issue(CrlScope scope, CrlTerms terms, CrlEntries entries) {
+        var file = EntryFile.of(entries);
         try {
-            for (var revocation : revocations) {
-                list.addCRLEntry(
-                        new ASN1Integer(revocation.serial().value()), time(revocation.at()), extensions(revocation));
-            }
-            list.setExtensions(extensions(scope, number));
-            Bytes der = signatory.signed(Bytes.of(list.generateTBSCertList().getEncoded(ASN1Encoding.DER)));
-            check(der, signatory.certificate().subject(), revocations.size());
-            return new Crl(number, thisUpdate, nextUpdate, revocations.size(), der);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("a CRL of ours has an encoding", impossible);
+            return sign(scope, terms, file);
+        } catch (RuntimeException failed) {
+            file.close();
+            throw failed;
         }
     }
 
-    private static @Nullable Extensions extensions(Revocation revocation) throws IOException {
-        if (revocation.reason() == RevocationReason.UNSPECIFIED) {
-            return null;
-        }
-        return new Extensions(new Extension(
-                Extension.reasonCode,
-                false,
-                CRLReason.lookup(revocation.reason().code()).getEncoded(ASN1Encoding.DER)));
+    private SignedCrl sign(CrlScope scope, CrlTerms terms, EntryFile file) {
+        // Another node's clock may be ahead: no revocation lies after thisUpdate (certificate profile CRL-4).
+        Instant thisUpdate = file.latest().isAfter(terms.now()) ? file.latest() : terms.now();
+        Instant nextUpdate = terms.life().map(thisUpdate::plus).orElse(CrlTerms.NEVER);
+        byte[] head = head(scope, thisUpdate, nextUpdate, file);
+        byte[] tail = DerHeader.element(EXPLICIT_0, new CrlExtensions(hierarchy.address()).encoded(scope, terms));
+        long inner = head.length + file.length() + tail.length;
+        byte[] innerHeader = DerHeader.of(DerHeader.SEQUENCE, inner);
+        var toBeSigned = joined(innerHeader, head, file.content(), tail);
+        byte[] end = end(scope, scope.authority().signature(toBeSigned));
+        long outer = innerHeader.length + inner + end.length;
+        byte[] outerHeader = DerHeader.of(DerHeader.SEQUENCE, outer);
+        var content = joined(outerHeader, innerHeader, head, file.content(), tail, end);
+        var crl = new Crl(
+                terms.number(),
+                terms.kind(),
+                terms.regular(),
+                thisUpdate,
+                nextUpdate,
+                file.count(),
+                outerHeader.length + outer,
+                sha256(content));
+        new CrlCheck(scope, terms, crl).check(content);
+        return new InFile(crl, content, file);
     }
 
-    private Extensions extensions(CrlScope scope, long number) throws IOException {
-        var extensions = new ExtensionsGenerator();
-        extensions.addExtension(
-                Extension.authorityKeyIdentifier,
-                false,
-                new AuthorityKeyIdentifier(
-                        scope.authority().certificate().keyId().toArray()));
-        extensions.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
-        extensions.addExtension(Extension.issuingDistributionPoint, true, distributionPoint(scope));
-        return extensions.generate();
-    }
-
-    /**
-     * The root's CRL names no address: the root itself has no distribution point, and who checks every certificate of a chain, the root
-     * among them, would find the CRL to be of another scope.
-     */
-    private IssuingDistributionPoint distributionPoint(CrlScope scope) {
-        boolean users = scope.covers() == CrlScope.Covers.USERS;
-        DistributionPointName address = users
-                ? new DistributionPointName(new GeneralNames(new GeneralName(
-                        GeneralName.uniformResourceIdentifier,
-                        hierarchy.address().crlOf(scope.name()))))
-                : null;
-        return new IssuingDistributionPoint(address, users, !users, null, false, false);
-    }
-
-    /** A last look at the exact bytes (certificate profile LNT-2). */
-    private static void check(Bytes der, Bytes issuer, int entries) throws IOException {
-        var read = CertificateList.getInstance(der.toArray());
-        boolean right = Arrays.equals(read.getEncoded(ASN1Encoding.DER), der.toArray())
-                && Arrays.equals(read.getIssuer().getEncoded(ASN1Encoding.DER), issuer.toArray())
-                && read.getRevokedCertificates().length == entries
-                && read.getThisUpdate().getDate().before(read.getNextUpdate().getDate());
-        if (!right) {
-            throw new IllegalStateException("the CRL is not what it should be; it was not published");
+    private record InFile(Crl crl, Content content, EntryFile file) implements SignedCrl {
+        @Override
+        public void close() {
+            file.close();
         }
     }
 
-    private static Time time(Instant at) {
-        return new Time(Date.from(at));
+    private static byte[] head(CrlScope scope, Instant thisUpdate, Instant nextUpdate, EntryFile file) {
+        var head = new ByteArrayOutputStream();
+        head.writeBytes(VERSION_2);
+        head.writeBytes(
+                scope.authority().key().algorithm().signatureIdentifier().toArray());
+        head.writeBytes(scope.authority().certificate().subject().toArray());
+        head.writeBytes(EntryFile.time(thisUpdate));
+        head.writeBytes(EntryFile.time(nextUpdate));
+        if (file.count() > 0) {
+            head.writeBytes(DerHeader.of(DerHeader.SEQUENCE, file.length()));
+        }
+        return head.toByteArray();
+    }
+
+    private static byte[] end(CrlScope scope, Bytes signature) {
+        var bits = new ByteArrayOutputStream();
+        bits.write(0);
+        bits.writeBytes(signature.toArray());
+        var end = new ByteArrayOutputStream();
+        end.writeBytes(scope.authority().key().algorithm().signatureIdentifier().toArray());
+        end.writeBytes(DerHeader.element(DerHeader.BIT_STRING, bits.toByteArray()));
+        return end.toByteArray();
+    }
+
+    private static Content joined(byte[] header, byte[] head, Content entries, byte[] tail) {
+        return () -> new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream(header),
+                new ByteArrayInputStream(head),
+                entries.open(),
+                new ByteArrayInputStream(tail))));
+    }
+
+    private static Content joined(
+            byte[] outerHeader, byte[] innerHeader, byte[] head, Content entries, byte[] tail, byte[] end) {
+        var toBeSigned = joined(innerHeader, head, entries, tail);
+        return () -> new SequenceInputStream(Collections.enumeration(
+                List.of(new ByteArrayInputStream(outerHeader), toBeSigned.open(), new ByteArrayInputStream(end))));
+    }
+
+    private static Bytes sha256(Content content) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256");
+            content.feed((piece, length) -> hash.update(piece, 0, length));
+            return Bytes.of(hash.digest());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
     }
 }

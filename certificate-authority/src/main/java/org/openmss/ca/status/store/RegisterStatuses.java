@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.register.domain.CertificateRegister;
 import org.openmss.ca.register.domain.RegisteredCertificate;
+import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
 import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
@@ -32,6 +33,7 @@ class RegisterStatuses implements CertificateStatuses {
         return switch (certificate) {
             case Prepared notReleased -> new CertificateStatus.Unknown();
             case Valid valid -> new CertificateStatus.Good();
+            case OnHold held -> new CertificateStatus.Revoked(held.revocation());
             case Revoked revoked -> new CertificateStatus.Revoked(revoked.revocation());
         };
     }

@@ -85,7 +85,8 @@ class ProfileCheckTest {
                 profile.fromRequest().alternativeNames() ? List.of("a.example", "b.example") : List.of(),
                 UserPublicKey.of(new Card().publicKey()),
                 NOW.minusSeconds(60),
-                end.isBefore(latest) ? end : latest);
+                end.isBefore(latest) ? end : latest,
+                "http://localhost:8083/crl/issuing.crl");
     }
 
     private static Bytes toBeSigned(CertificateContent content) {
@@ -187,7 +188,8 @@ class ProfileCheckTest {
                 List.of(),
                 right.publicKey(),
                 right.notBefore(),
-                right.notBefore().plus(Duration.ofHours(12)).plusSeconds(1));
+                right.notBefore().plus(Duration.ofHours(12)).plusSeconds(1),
+                right.crlAddress());
 
         assertThatThrownBy(() -> check(toBeSigned(tooLong), tooLong))
                 .hasMessageStartingWith("USR-2:")
@@ -206,7 +208,8 @@ class ProfileCheckTest {
                 List.of(),
                 UserPublicKey.of(new Card(Card.key("secp384r1")).publicKey()),
                 right.notBefore(),
-                right.notAfter());
+                right.notAfter(),
+                right.crlAddress());
 
         assertThatThrownBy(() -> check(toBeSigned(other), other)).hasMessageStartingWith("USR-7:");
     }
@@ -431,7 +434,8 @@ class ProfileCheckTest {
                 List.of(),
                 content.publicKey(),
                 content.notBefore(),
-                issuing.certificate().notAfter().plusSeconds(1));
+                issuing.certificate().notAfter().plusSeconds(1),
+                content.crlAddress());
 
         assertThatThrownBy(() -> check.approve(toBeSigned, content, NOW.minusSeconds(61)))
                 .hasMessageStartingWith("USR-2:");
