@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.openmss.ca.hierarchy.domain.AuthorityName;
 import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
 import org.openmss.ca.hierarchy.domain.KeyBackend;
+import org.openmss.ca.hierarchy.domain.Signatory;
 import org.openmss.ca.hierarchy.domain.SigningKey;
 import org.openmss.ca.hierarchy.file.KeysInMemory;
 import org.openmss.ca.hierarchy.pkix.CertificateFactories;
@@ -21,6 +22,16 @@ public final class HierarchyInMemory {
 
     public static Hierarchy create(InstantSource clock) {
         return load(true, new ArrayList<>(), clock);
+    }
+
+    /** The root's key is at hand, for what a key ceremony would do, and not in the hierarchy. */
+    public record OfflineRoot(Hierarchy hierarchy, Signatory root) {}
+
+    public static OfflineRoot withOfflineRoot(InstantSource clock) {
+        var kept = new ArrayList<KeyBackend.Keeping>();
+        var root = load(true, kept, clock).root().signatory().orElseThrow();
+        kept.removeIf(one -> one.name().value().equals(AuthorityName.ROOT.value()));
+        return new OfflineRoot(load(false, kept, clock), root);
     }
 
     static Hierarchy load(boolean createIfAbsent, List<KeyBackend.Keeping> kept, InstantSource clock) {

@@ -4,12 +4,14 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
@@ -43,6 +45,12 @@ class CrlApiTest {
 
     @Inject
     CrlScopes scopes;
+
+    @Inject
+    CrlMetrics metrics;
+
+    @Inject
+    MeterRegistry meters;
 
     @TempDir
     Path folder;
@@ -119,6 +127,22 @@ class CrlApiTest {
                 "-untrusted",
                 "issuing.pem",
                 leaf);
+    }
+
+    @Test
+    void certtoolVerifiesTheCrl() throws Exception {
+        var openSsl = new OpenSsl(folder);
+        openSsl.pem("crl.pem", "X509 CRL", Doors.download("/crl/issuing.crl"));
+        openSsl.pem("issuing.pem", "CERTIFICATE", Doors.download("/ca/issuing.cer"));
+        var certtool = new ProcessBuilder(
+                        "certtool", "--verify-crl", "--load-ca-certificate", "issuing.pem", "--infile", "crl.pem")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var text = new String(certtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(text).contains("Verification output: Verified");
+        assertThat(certtool.waitFor()).isZero();
     }
 
     @Test
@@ -225,5 +249,39 @@ class CrlApiTest {
         given().get("/ca/other.cer").then().statusCode(404);
         given().get("/crl/other.crl").then().statusCode(404);
         given().post("/crl/root.crl").then().statusCode(405);
+    }
+
+    @Test
+    void onlyAnOperatorBringsARootCrl() {
+        given().contentType("application/pkix-crl")
+                .body(Doors.download("/crl/root.crl"))
+                .put("/authorities/root/crl")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    @TestSecurity(user = "anna", roles = "ca-operator")
+    void aRootCrlIsNotTakenWhereTheRootsKeyIsHere() {
+        given().contentType("application/pkix-crl")
+                .body(Doors.download("/crl/root.crl"))
+                .put("/authorities/root/crl")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:mss:problem:root-key-is-here"));
+    }
+
+    @Test
+    void theTimeLeftIsMeasured() {
+        metrics.look();
+
+        double left = meters.get("mss.ca.crl.next.update")
+                .tag("scope", "issuing")
+                .gauge()
+                .value();
+        assertThat(left).isBetween((double) Duration.ofHours(47).toSeconds(), (double)
+                Duration.ofHours(48).toSeconds());
+        assertThat(meters.get("mss.ca.crl.next.update").tag("scope", "root").gauge())
+                .isNotNull();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.openmss.audit.AuditRecord;
 import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.hierarchy.domain.CrlPartition;
 
@@ -26,6 +27,13 @@ public interface Crls {
      * @param issue decides when it is its turn; nothing, where another node was faster; where a change is untold it must issue
      */
     Optional<Crl> publish(CrlScopeId scope, Function<Turn, Optional<SignedCrl>> issue);
+
+    /**
+     * Publishes a CRL that came with its number.
+     *
+     * @return false where this number or a later one is taken; then nothing was written
+     */
+    boolean take(CrlScopeId scope, SignedCrl signed, AuditRecord act);
 
     /** Writes a CRL's content, without holding it whole. */
     void write(CrlScopeId scope, Crl crl, OutputStream out) throws IOException;

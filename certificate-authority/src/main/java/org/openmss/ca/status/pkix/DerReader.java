@@ -4,14 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 
 /** Reads DER from a stream, going into large elements and holding small ones. Lengths that are not the shortest are refused. */
@@ -25,35 +22,32 @@ final class DerReader {
     static final int GENERALIZED_TIME = 0x18;
     static final int SEQUENCE = 0x30;
     private static final int LARGEST_HELD = 64 * 1024;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'");
-    private final PushbackInputStream in;
+    private final InputStream in;
+    /** The next octet, or -1 at the end. */
+    private int next;
+
     /** What was read of the element at hand. */
     private final ByteArrayOutputStream header = new ByteArrayOutputStream();
 
     private long position;
 
-    DerReader(InputStream in) {
-        this.in = new PushbackInputStream(in);
+    DerReader(InputStream in) throws IOException {
+        this.in = in;
+        this.next = in.read();
     }
 
     long position() {
         return position;
     }
 
-    boolean isAtEnd() throws IOException {
-        int next = in.read();
-        if (next >= 0) {
-            in.unread(next);
-        }
+    boolean isAtEnd() {
         return next < 0;
     }
 
     int peek() throws IOException {
-        int next = in.read();
         if (next < 0) {
             throw new EOFException("it ends too early");
         }
-        in.unread(next);
         return next;
     }
 
@@ -76,13 +70,21 @@ final class DerReader {
         if (length > LARGEST_HELD) {
             throw new IOException("an element is larger than it can be");
         }
-        byte[] content = in.readNBytes((int) length);
-        if (content.length != length) {
-            throw new EOFException("it ends too early");
+        return content((int) length);
+    }
+
+    /** With what was read of the element before. */
+    private byte[] content(int length) throws IOException {
+        byte[] element = Arrays.copyOf(header.toByteArray(), header.size() + length);
+        if (length > 0) {
+            element[header.size()] = (byte) peek();
+            if (in.readNBytes(element, header.size() + 1, length - 1) < length - 1) {
+                throw new EOFException("it ends too early");
+            }
+            position += length;
+            next = in.read();
         }
-        position += length;
-        header.writeBytes(content);
-        return header.toByteArray();
+        return element;
     }
 
     static byte[] content(byte[] element, int tag) throws IOException {
@@ -107,22 +109,42 @@ final class DerReader {
     /** UTCTime means years until 2049 (RFC 5280, 4.1.2.5.1). */
     static Instant time(byte[] element) throws IOException {
         boolean utc = element[0] == UTC_TIME;
-        String text = new String(content(element, utc ? UTC_TIME : GENERALIZED_TIME), StandardCharsets.US_ASCII);
+        byte[] text = content(element, utc ? UTC_TIME : GENERALIZED_TIME);
+        int date = utc ? 2 : 4;
+        if (text.length != date + 11 || text[date + 10] != 'Z') {
+            throw new IOException("a time is malformed");
+        }
+        int year = utc ? (text[0] < '5' ? 2000 : 1900) + number(text, 0, 2) : number(text, 0, 4);
         try {
-            String whole = !utc ? text : (text.charAt(0) < '5' ? "20" : "19") + text;
-            return LocalDateTime.parse(whole, TIME).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException | StringIndexOutOfBoundsException malformed) {
+            return LocalDateTime.of(
+                            year,
+                            number(text, date, 2),
+                            number(text, date + 2, 2),
+                            number(text, date + 4, 2),
+                            number(text, date + 6, 2),
+                            number(text, date + 8, 2))
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException malformed) {
             throw new IOException("a time is malformed", malformed);
         }
     }
 
-    private int octet() throws IOException {
-        int octet = in.read();
-        if (octet < 0) {
-            throw new EOFException("it ends too early");
+    private static int number(byte[] text, int from, int digits) throws IOException {
+        int number = 0;
+        for (int i = from; i < from + digits; i++) {
+            if (text[i] < '0' || text[i] > '9') {
+                throw new IOException("a time is malformed");
+            }
+            number = 10 * number + text[i] - '0';
         }
+        return number;
+    }
+
+    private int octet() throws IOException {
+        int octet = peek();
         position++;
         header.write(octet);
+        next = in.read();
         return octet;
     }
 

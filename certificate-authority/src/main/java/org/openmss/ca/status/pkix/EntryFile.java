@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,11 +24,9 @@ import org.openmss.ca.status.domain.CrlEntry;
 
 /** The entries of a CRL in DER, in a temporary file: their length must be known before the first octet of the CRL can be written. */
 final class EntryFile implements AutoCloseable {
+    private static final int UTC_TIME = 0x17;
+    private static final int GENERALIZED_TIME = 0x18;
     private static final int BUFFER = 128 * 1024;
-    private static final DateTimeFormatter UTC_TIME =
-            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter GENERALIZED_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Instant END_OF_UTC_TIME = Instant.parse("2050-01-01T00:00:00Z");
 
     private final Path file;
@@ -105,10 +102,28 @@ final class EntryFile implements AutoCloseable {
         return latestTime;
     }
 
+    /** UTCTime until 2049, GeneralizedTime from then on (RFC 5280, 5.1.2.4). */
     static byte[] time(Instant at) {
         boolean early = at.isBefore(END_OF_UTC_TIME);
-        String text = (early ? UTC_TIME : GENERALIZED_TIME).format(at);
-        return DerHeader.element(early ? 0x17 : 0x18, text.getBytes(StandardCharsets.US_ASCII));
+        var time = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
+        byte[] text = new byte[early ? 13 : 15];
+        int date = early ? 2 : 4;
+        digits(text, 0, date, early ? time.getYear() % 100 : time.getYear());
+        digits(text, date, 2, time.getMonthValue());
+        digits(text, date + 2, 2, time.getDayOfMonth());
+        digits(text, date + 4, 2, time.getHour());
+        digits(text, date + 6, 2, time.getMinute());
+        digits(text, date + 8, 2, time.getSecond());
+        text[date + 10] = 'Z';
+        return DerHeader.element(early ? UTC_TIME : GENERALIZED_TIME, text);
+    }
+
+    private static void digits(byte[] text, int from, int count, int number) {
+        int rest = number;
+        for (int i = from + count - 1; i >= from; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     private byte[] extensions(CrlEntry entry) throws IOException {

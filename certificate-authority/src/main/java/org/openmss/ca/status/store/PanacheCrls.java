@@ -37,6 +37,12 @@ class PanacheCrls implements Crls, PanacheRepositoryBase<CrlRow, CrlRow.Key> {
             returning number
             """;
 
+    private static final String TAKE_NUMBER = """
+            insert into crl_number (authority, partition, number) values (:authority, :partition, :number)
+            on conflict (authority, partition) do update set number = excluded.number
+            where crl_number.number < excluded.number
+            """;
+
     private static final String FORGET_REPLACED = """
             delete from crl_piece piece using crl old
             where old.authority = piece.authority and old.partition = piece.partition and old.number = piece.number
@@ -116,29 +122,43 @@ class PanacheCrls implements Crls, PanacheRepositoryBase<CrlRow, CrlRow.Key> {
                 newest(scope, Kind.DELTA),
                 marked > 0);
         var issued = issue.apply(turn);
-        issued.ifPresent(signed -> store(scope, signed));
+        issued.ifPresent(signed -> {
+            try (signed) {
+                store(scope, signed, new AuditRecord("system", "crl.issue", scope + "-" + number, "done"));
+            }
+        });
         if (issued.isEmpty() && marked > 0) {
             throw new IllegalStateException("a change of status was left without a CRL: scope=" + scope);
         }
         return issued.map(SignedCrl::crl);
     }
 
-    private void store(CrlScopeId scope, SignedCrl signed) {
-        try (signed) {
-            var crl = signed.crl();
-            pieces.store(scope, crl.number(), signed.content());
-            persist(CrlRow.of(scope, crl));
-            if (crl.kind() == Kind.FULL) {
-                ofScope(
-                                getEntityManager()
-                                        .createNativeQuery("delete from crl_change where authority = :authority"
-                                                + " and partition = :partition and number <= :number"),
-                                scope)
-                        .setParameter("number", crl.number())
-                        .executeUpdate();
-            }
-            audit.record(new AuditRecord("system", "crl.issue", scope + "-" + crl.number(), "done"));
+    @Override
+    @Transactional
+    public boolean take(CrlScopeId scope, SignedCrl signed, AuditRecord act) {
+        int taken = ofScope(getEntityManager().createNativeQuery(TAKE_NUMBER), scope)
+                .setParameter("number", signed.crl().number())
+                .executeUpdate();
+        if (taken == 1) {
+            store(scope, signed, act);
         }
+        return taken == 1;
+    }
+
+    private void store(CrlScopeId scope, SignedCrl signed, AuditRecord act) {
+        var crl = signed.crl();
+        pieces.store(scope, crl.number(), signed.content());
+        persist(CrlRow.of(scope, crl));
+        if (crl.kind() == Kind.FULL) {
+            ofScope(
+                            getEntityManager()
+                                    .createNativeQuery("delete from crl_change where authority = :authority"
+                                            + " and partition = :partition and number <= :number"),
+                            scope)
+                    .setParameter("number", crl.number())
+                    .executeUpdate();
+        }
+        audit.record(act);
     }
 
     @Override
