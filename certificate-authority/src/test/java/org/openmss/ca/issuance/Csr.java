@@ -27,7 +27,12 @@ public final class Csr {
     private Csr() {}
 
     public static Bytes of(KeyPair keys, String subject, String... names) {
-        return signedBy(keys, keys, keys.getPublic().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA", subject, names);
+        return signedBy(
+                keys,
+                keys,
+                keys.getPublic().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA",
+                subject,
+                names);
     }
 
     public static Bytes signedBy(KeyPair signer, KeyPair keys, String algorithm, String subject, String... names) {

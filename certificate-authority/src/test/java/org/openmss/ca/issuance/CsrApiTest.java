@@ -48,8 +48,8 @@ class CsrApiTest {
     void aMachineGetsWhatTheProfileTakesFromItsRequestAndNothingElse(KeyPair keys) throws Exception {
         var csr = Csr.of(keys, "C=IS,O=Fyrirtæki ehf.,CN=gateway 1", "gw1.example.is", "gw1.example.com");
 
-        var certificate =
-                Doors.certificate(Doors.issue(Csr.request("machine-client", csr)).statusCode(201));
+        var certificate = Doors.certificate(
+                Doors.issue(Csr.request("machine-client", csr)).statusCode(201));
 
         Judges.agree(folder, certificate);
         assertThat(certificate.getPublicKey()).isEqualTo(keys.getPublic());
@@ -70,22 +70,65 @@ class CsrApiTest {
     void openSslTakesAMachineAsATlsClientAndItsMessagesAsSigned() throws Exception {
         var openSsl = new OpenSsl(folder);
         openSsl.run(
-                "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", "key.pem",
-                "-outform", "DER", "-out", "csr.der", "-utf8", "-subj", "/C=IS/O=Fyrirtæki ehf./CN=" + UUID.randomUUID());
-        var certificate = Doors.certificate(
-                Doors.issue(Csr.request("machine-client", Bytes.of(openSsl.read("csr.der"))))
+                "req",
+                "-new",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-keyout",
+                "key.pem",
+                "-outform",
+                "DER",
+                "-out",
+                "csr.der",
+                "-utf8",
+                "-subj",
+                "/C=IS/O=Fyrirtæki ehf./CN=" + UUID.randomUUID());
+        var certificate =
+                Doors.certificate(Doors.issue(Csr.request("machine-client", Bytes.of(openSsl.read("csr.der"))))
                         .statusCode(201));
         openSsl.pem("leaf.pem", "CERTIFICATE", certificate.getEncoded());
         openSsl.pem("issuing.pem", "CERTIFICATE", Doors.download("/ca/issuing.cer"));
         openSsl.pem("root.pem", "CERTIFICATE", Doors.download("/ca/root.cer"));
 
         var client = openSsl.run(
-                "verify", "-x509_strict", "-purpose", "sslclient", "-CAfile", "root.pem", "-untrusted", "issuing.pem", "leaf.pem");
+                "verify",
+                "-x509_strict",
+                "-purpose",
+                "sslclient",
+                "-CAfile",
+                "root.pem",
+                "-untrusted",
+                "issuing.pem",
+                "leaf.pem");
         var server = openSsl.run(
-                "verify", "-x509_strict", "-purpose", "sslserver", "-CAfile", "root.pem", "-untrusted", "issuing.pem", "leaf.pem");
+                "verify",
+                "-x509_strict",
+                "-purpose",
+                "sslserver",
+                "-CAfile",
+                "root.pem",
+                "-untrusted",
+                "issuing.pem",
+                "leaf.pem");
         openSsl.run(
-                "cms", "-sign", "-in", "leaf.pem", "-nodetach", "-signer", "leaf.pem", "-inkey", "key.pem", "-certfile",
-                "issuing.pem", "-outform", "DER", "-out", "message.der");
+                "cms",
+                "-sign",
+                "-in",
+                "leaf.pem",
+                "-nodetach",
+                "-signer",
+                "leaf.pem",
+                "-inkey",
+                "key.pem",
+                "-certfile",
+                "issuing.pem",
+                "-outform",
+                "DER",
+                "-out",
+                "message.der");
         var message = openSsl.run("cms", "-verify", "-inform", "DER", "-in", "message.der", "-CAfile", "root.pem");
 
         assertThat(client.text()).contains("leaf.pem: OK");
@@ -111,7 +154,9 @@ class CsrApiTest {
         var certificate = Doors.certificate(Doors.issue(request).statusCode(201));
 
         Judges.agree(folder, certificate);
-        assertThat(certificate.getSubjectX500Principal().getName()).contains("CN=Anna Jónsdóttir").doesNotContain("Mallory");
+        assertThat(certificate.getSubjectX500Principal().getName())
+                .contains("CN=Anna Jónsdóttir")
+                .doesNotContain("Mallory");
         assertThat(certificate.getSubjectAlternativeNames()).isNull();
     }
 
@@ -149,8 +194,7 @@ class CsrApiTest {
     @Test
     void aRequestThatWasChangedIsABadProof() {
         var csr = Csr.of(Card.p256(), "C=IS,O=Fyrirtæki ehf.,CN=gateway 1");
-        var changed = Bytes.of(HexFormat.of()
-                .parseHex(csr.toHex().replace(hex("gateway 1"), hex("gateway 2"))));
+        var changed = Bytes.of(HexFormat.of().parseHex(csr.toHex().replace(hex("gateway 1"), hex("gateway 2"))));
 
         Doors.issue(Csr.request("machine-client", changed))
                 .statusCode(422)
@@ -211,7 +255,8 @@ class CsrApiTest {
     static Stream<Arguments> whatIsNoRequestIsRefusedWithTheReason() {
         byte[] right = Csr.of(Card.p256(), subject()).toArray();
         var ec = Card.p256();
-        String[] eleven = IntStream.range(0, 11).mapToObj(i -> "h" + i + ".example.is").toArray(String[]::new);
+        String[] eleven =
+                IntStream.range(0, 11).mapToObj(i -> "h" + i + ".example.is").toArray(String[]::new);
         return Stream.of(
                 Arguments.of("ENC-1", Bytes.of(new byte[0])),
                 Arguments.of("ENC-1", Bytes.of(Arrays.copyOf(right, right.length - 1))),

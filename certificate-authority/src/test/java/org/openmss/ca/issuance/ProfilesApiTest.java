@@ -54,7 +54,8 @@ class ProfilesApiTest {
         "signature-short-lived, PT12H, 0.4.0.2042.1.2",
         "signature-qualified, P2Y, 0.4.0.194112.1.2"
     })
-    void eachProfileForPeopleIsIssuedAndAcceptedByTheJudges(String profile, String life, String policy) throws Exception {
+    void eachProfileForPeopleIsIssuedAndAcceptedByTheJudges(String profile, String life, String policy)
+            throws Exception {
         var purpose = KeyPurpose.ofWireName(profile.split("-")[0]);
         var request = new Card().request(purpose);
         request.put("profile", profile);

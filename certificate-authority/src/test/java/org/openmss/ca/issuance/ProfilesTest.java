@@ -45,7 +45,8 @@ class ProfilesTest {
     void aProfileStartsAgainAsItWas() {
         started(ProfileFiles.QUALIFIED);
 
-        assertThat(started(ProfileFiles.QUALIFIED).named("signature-qualified").version()).isEqualTo("1");
+        assertThat(started(ProfileFiles.QUALIFIED).named("signature-qualified").version())
+                .isEqualTo("1");
     }
 
     @Test
@@ -65,7 +66,8 @@ class ProfilesTest {
         var profiles = started(ProfileFiles.QUALIFIED.replace("P2Y", "P1Y").replace("\"1\"", "\"2\""));
 
         assertThat(profiles.named("signature-qualified").life()).hasToString("P1Y");
-        assertThat(profiles.edition(new ProfileName("signature-qualified"), "1").life()).hasToString("P2Y");
+        assertThat(profiles.edition(new ProfileName("signature-qualified"), "1").life())
+                .hasToString("P2Y");
     }
 
     @Test

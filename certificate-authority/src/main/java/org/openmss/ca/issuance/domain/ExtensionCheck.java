@@ -58,17 +58,17 @@ final class ExtensionCheck {
                 hex(values, KEY_USAGE).equals(profile.keyUsage().encoded()),
                 "USR-22",
                 "the key usage is not that of the profile");
-        checkPolicies(parse(values, POLICIES, "USR-23"));
-        checkDistributionPoint(parse(values, DISTRIBUTION_POINTS, "USR-24"));
-        checkInformationAccess(parse(values, INFORMATION_ACCESS, "USR-25"));
+        checkPolicies(sequence(values, POLICIES, "USR-23"));
+        checkDistributionPoint(sequence(values, DISTRIBUTION_POINTS, "USR-24"));
+        checkInformationAccess(sequence(values, INFORMATION_ACCESS, "USR-25"));
         if (values.containsKey(EXTENDED_KEY_USAGE)) {
-            checkExtendedKeyUsage(parse(values, EXTENDED_KEY_USAGE, "USR-27"));
+            checkExtendedKeyUsage(sequence(values, EXTENDED_KEY_USAGE, "USR-27"));
         }
         if (values.containsKey(ALTERNATIVE_NAMES)) {
-            checkAlternativeNames(parse(values, ALTERNATIVE_NAMES, "USR-28"));
+            checkAlternativeNames(sequence(values, ALTERNATIVE_NAMES, "USR-28"));
         }
         if (statements.isWanted()) {
-            statements.check(parse(values, QUALIFIED_STATEMENTS, "USR-29"));
+            statements.check(sequence(values, QUALIFIED_STATEMENTS, "USR-29"));
         }
     }
 
@@ -88,8 +88,7 @@ final class ExtensionCheck {
 
     private void checkExtendedKeyUsage(DerValue uses) {
         require(
-                uses.is(DerValue.SEQUENCE)
-                        && uses.children().stream().allMatch(use -> use.is(DerValue.OID))
+                uses.children().stream().allMatch(use -> use.is(DerValue.OID))
                         && uses.children().stream()
                                 .map(DerValue::contentHex)
                                 .toList()
@@ -102,8 +101,7 @@ final class ExtensionCheck {
 
     private void checkAlternativeNames(DerValue names) {
         require(
-                names.is(DerValue.SEQUENCE)
-                        && names.children().stream().allMatch(name -> name.is(DNS_NAME))
+                names.children().stream().allMatch(name -> name.is(DNS_NAME))
                         && names.children().stream()
                                 .map(ExtensionCheck::text)
                                 .toList()
@@ -113,7 +111,7 @@ final class ExtensionCheck {
     }
 
     private void checkKeyIdentifiers(Map<String, byte[]> values) {
-        var authority = parse(values, AUTHORITY_KEY_IDENTIFIER, "USR-20");
+        var authority = sequence(values, AUTHORITY_KEY_IDENTIFIER, "USR-20");
         require(
                 authority.children().size() == 1
                         && authority.children().getFirst().is(KEY_ID)
@@ -132,6 +130,10 @@ final class ExtensionCheck {
 
     private void checkPolicies(DerValue policies) {
         List<DerValue> list = policies.children();
+        require(
+                list.stream().allMatch(policy -> policy.is(DerValue.SEQUENCE)),
+                "USR-23",
+                "a policy is an OID with its qualifiers");
         var standard = profile.policies().standard();
         require(
                 list.size() == (standard.isPresent() ? 2 : 1),
@@ -148,6 +150,7 @@ final class ExtensionCheck {
         var qualifier = qualifiers.child(0, DerValue.SEQUENCE);
         require(
                 qualifiers.children().size() == 1
+                        && qualifier.children().size() == 2
                         && qualifier.child(0, DerValue.OID).contentHex().equals(CPS)
                         && text(qualifier.child(1, IA5_STRING))
                                 .equals(profile.policies().practiceStatement().toString()),
@@ -196,6 +199,10 @@ final class ExtensionCheck {
             String oid = extension.child(0, DerValue.OID).contentHex();
             boolean critical = extension.children().size() == 3;
             require(
+                    extension.is(DerValue.SEQUENCE) && (critical || extension.children().size() == 2),
+                    "ENC-1",
+                    "an extension is its OID, perhaps critical, and its value");
+            require(
                     !critical
                             || extension.child(1, DerValue.BOOLEAN).contentHex().equals("ff"),
                     "ENC-2",
@@ -206,6 +213,12 @@ final class ExtensionCheck {
             require(values.put(oid, value) == null, "ENC-13", "an extension stands twice");
         }
         return values;
+    }
+
+    private static DerValue sequence(Map<String, byte[]> values, String oid, String rule) {
+        var value = parse(values, oid, rule);
+        require(value.is(DerValue.SEQUENCE), rule, "the extension is a SEQUENCE");
+        return value;
     }
 
     private static DerValue parse(Map<String, byte[]> values, String oid, String rule) {

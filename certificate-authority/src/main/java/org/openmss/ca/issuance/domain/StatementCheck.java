@@ -94,6 +94,9 @@ final class StatementCheck {
                 info != null
                         && info.is(DerValue.SEQUENCE)
                         && info.children().stream()
+                                .allMatch(one -> one.is(DerValue.SEQUENCE)
+                                        && one.children().size() == 2)
+                        && info.children().stream()
                                 .map(one -> text(one.child(0, IA5_STRING)) + " "
                                         + text(one.child(1, DerValue.PRINTABLE_STRING)))
                                 .toList()
@@ -105,6 +108,7 @@ final class StatementCheck {
     private static void checkLimit(@Nullable DerValue info, Limit limit) {
         require(
                 info != null
+                        && info.is(DerValue.SEQUENCE)
                         && info.children().size() == 3
                         && text(info.child(0, DerValue.PRINTABLE_STRING)).equals(limit.currency())
                         && is(limit.amount(), info.child(1, DerValue.INTEGER))

@@ -21,8 +21,9 @@ class ParsersFuzzTest {
     void derIsReadToTheSameBytesOrRefused(byte[] input) {
         read(input, DerValue::parse).ifPresent(value -> {
             assertThat(value.encoded()).isEqualTo(input);
-            value.children().forEach(child -> assertThat(DerValue.parse(child.encoded()).children())
-                    .hasSameSizeAs(child.children()));
+            value.children()
+                    .forEach(child -> assertThat(DerValue.parse(child.encoded()).children())
+                            .hasSameSizeAs(child.children()));
         });
     }
 
@@ -31,7 +32,8 @@ class ParsersFuzzTest {
         var key = read(input, bytes -> UserPublicKey.of(Bytes.of(bytes)));
         if (key.isPresent()) {
             var info = SubjectPublicKeyInfo.getInstance(input);
-            assertThat(key.get().bits()).isEqualTo(Bytes.of(info.getPublicKeyData().getOctets()));
+            assertThat(key.get().bits())
+                    .isEqualTo(Bytes.of(info.getPublicKeyData().getOctets()));
             switch (key.get()) {
                 case EcPublicKey ec ->
                     assertThat(((ECPublicKeyParameters) PublicKeyFactory.createKey(info))
@@ -39,8 +41,7 @@ class ParsersFuzzTest {
                                     .isValid())
                             .as("%s", ec.kind())
                             .isTrue();
-                case RsaPublicKey rsa ->
-                    assertThat(rsa.modulus()).isGreaterThan(BigInteger.ONE.shiftLeft(2047));
+                case RsaPublicKey rsa -> assertThat(rsa.modulus()).isGreaterThan(BigInteger.ONE.shiftLeft(2047));
             }
         }
     }
@@ -51,7 +52,8 @@ class ParsersFuzzTest {
             assertThat(request.der().toArray()).isEqualTo(input);
             assertThat(request.signedPart().length()).isLessThan(input.length);
             read(input, bytes -> request.machine());
-            read(input, bytes -> request.dnsNames()).ifPresent(names -> assertThat(names).hasSizeLessThanOrEqualTo(10));
+            read(input, bytes -> request.dnsNames())
+                    .ifPresent(names -> assertThat(names).hasSizeLessThanOrEqualTo(10));
         });
     }
 

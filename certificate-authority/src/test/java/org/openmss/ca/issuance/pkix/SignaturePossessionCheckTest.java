@@ -45,7 +45,8 @@ class SignaturePossessionCheckTest {
             for (var other : SignatureHash.values()) {
                 assertThat(check.holds(key, other, CONTENT, signature)).isEqualTo(other == hash);
             }
-            assertThat(check.holds(key, hash, Bytes.of(new byte[] {1}), signature)).isFalse();
+            assertThat(check.holds(key, hash, Bytes.of(new byte[] {1}), signature))
+                    .isFalse();
             assertThat(check.holds(key(Card.p256()), hash, CONTENT, signature)).isFalse();
         }
     }
@@ -53,16 +54,17 @@ class SignaturePossessionCheckTest {
     @ParameterizedTest
     @MethodSource
     void whatIsNoSignatureDoesNotHold(Bytes signature) {
-        assertThat(check.holds(key(Card.p256()), SignatureHash.SHA256, CONTENT, signature)).isFalse();
-        assertThat(check.holds(key(Card.rsa(2048)), SignatureHash.SHA256, CONTENT, signature)).isFalse();
+        assertThat(check.holds(key(Card.p256()), SignatureHash.SHA256, CONTENT, signature))
+                .isFalse();
+        assertThat(check.holds(key(Card.rsa(2048)), SignatureHash.SHA256, CONTENT, signature))
+                .isFalse();
     }
 
     static Stream<Bytes> whatIsNoSignatureDoesNotHold() {
         return Stream.of(
-                Bytes.of(new byte[0]),
-                Bytes.of(new byte[256]),
-                Bytes.of(new byte[10_000]),
-                Bytes.of(new byte[] {0x30, 6, 2, 1, 0, 2, 1, 0}));
+                Bytes.of(new byte[0]), Bytes.of(new byte[256]), Bytes.of(new byte[10_000]), Bytes.of(new byte[] {
+                    0x30, 6, 2, 1, 0, 2, 1, 0
+                }));
     }
 
     @Test
@@ -77,8 +79,7 @@ class SignaturePossessionCheckTest {
             q = BigInteger.probablePrime(1600, chance);
         } while (!p.isProbablePrime(20) || p.multiply(q).bitLength() != 3200);
         var modulus = p.multiply(q);
-        var secret = exponent.modInverse(
-                p.subtract(BigInteger.ONE).multiply(q.subtract(BigInteger.ONE)));
+        var secret = exponent.modInverse(p.subtract(BigInteger.ONE).multiply(q.subtract(BigInteger.ONE)));
         var signer = new RSADigestSigner(SHA256Digest.newInstance());
         signer.init(true, new RSAKeyParameters(true, modulus, secret));
         signer.update(CONTENT.toArray(), 0, CONTENT.length());
