@@ -199,7 +199,8 @@ final class ExtensionCheck {
             String oid = extension.child(0, DerValue.OID).contentHex();
             boolean critical = extension.children().size() == 3;
             require(
-                    extension.is(DerValue.SEQUENCE) && (critical || extension.children().size() == 2),
+                    extension.is(DerValue.SEQUENCE)
+                            && (critical || extension.children().size() == 2),
                     "ENC-1",
                     "an extension is its OID, perhaps critical, and its value");
             require(

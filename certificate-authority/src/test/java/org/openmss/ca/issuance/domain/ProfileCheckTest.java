@@ -414,7 +414,10 @@ class ProfileCheckTest {
             try {
                 check(Bytes.of(changed), content);
                 assertThat(free.get(i / 8))
-                        .as("octet %s from %s", right[i / 8], HexFormat.of().formatHex(right, i / 8, Math.min(i / 8 + 20, right.length)))
+                        .as(
+                                "octet %s from %s",
+                                right[i / 8],
+                                HexFormat.of().formatHex(right, i / 8, Math.min(i / 8 + 20, right.length)))
                         .isTrue();
             } catch (ProfileViolation refused) {
                 continue;
