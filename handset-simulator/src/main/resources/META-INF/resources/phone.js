@@ -4,6 +4,23 @@ const here = location.pathname.replace(/\/$/, "");
 const part = (id) => document.getElementById(id);
 const OFFLINE = "No network.";
 let shown = null;
+let busy = false;
+let turns = 0;
+
+// One thing at a time: nothing can be sent twice, and the screen does not change under an answer that is still awaited.
+async function alone(act) {
+    if (busy) return;
+    const buttons = document.querySelectorAll("button");
+    busy = true;
+    turns++;
+    for (const button of buttons) button.disabled = true;
+    try {
+        await act();
+    } finally {
+        for (const button of buttons) button.disabled = false;
+        busy = false;
+    }
+}
 
 function show(name) {
     for (const id of ["idle", "activate", "sign"]) part(id).hidden = id !== name;
@@ -48,10 +65,10 @@ function present(prompt) {
     }
 }
 
-part("activate").addEventListener("submit", async (event) => {
-    event.preventDefault();
+async function activate() {
     if (part("pin1").value !== part("pin2").value) {
         say("The two PINs are not the same.");
+        part("pin1").focus();
         return;
     }
     const body = {activationCode: part("code").value, pin: part("pin1").value};
@@ -63,23 +80,25 @@ part("activate").addEventListener("submit", async (event) => {
         say("Your mobile signature is active.");
     } else if (done.result === "WRONG_CODE") {
         say("The activation code is wrong. Tries left: " + done.triesLeft);
+        part("code").select();
     } else if (done.result === "EXPIRED") {
         present(null);
         say("The activation code has expired. Ask the officer for a new one.");
     } else if (done.result === "PIN_ALREADY_CHOSEN") {
         say("You have chosen a PIN for this activation before, and it stands: type that one. Tries left: " + done.triesLeft);
+        part("pin1").focus();
     } else if (done.result === "PIN_BLOCKED") {
         present(null);
         say("The PIN is blocked. See the officer.");
     } else if (done.result === "UNAVAILABLE") {
         say("The service does not answer. Try again.");
+        part("pin1").focus();
     } else {
         say(done.detail || "The activation failed. See the officer.");
     }
-});
+}
 
-part("sign").addEventListener("submit", async (event) => {
-    event.preventDefault();
+async function sign() {
     const pin = part("pin").value;
     part("pin").value = "";
     const done = await post("/pin", {promptId: shown, pin});
@@ -92,22 +111,37 @@ part("sign").addEventListener("submit", async (event) => {
     say(done.result === "SIGNED" ? "Signed."
         : done.result === "PIN_BLOCKED" ? "The PIN is blocked. See your operator."
         : done.detail || "Not signed.");
-});
+}
 
-part("refuse").addEventListener("click", async () => {
+async function refuse() {
     const done = await post("/refusal", {promptId: shown});
     present(null);
     say(done.result === "CANCELLED" ? "Refused. Nothing was signed." : done.detail);
-});
+}
+
+function onSubmit(form, act) {
+    part(form).addEventListener("submit", (event) => {
+        event.preventDefault();
+        alone(act);
+    });
+}
+onSubmit("activate", activate);
+onSubmit("sign", sign);
+part("refuse").addEventListener("click", () => alone(refuse));
 
 async function look() {
     for (;;) {
         let pause = shown !== null;
         try {
+            const turn = turns;
             const wait = shown ? "PT0S" : "PT20S";
             const answer = await fetch(here + "/prompt?wait=" + wait, {cache: "no-store"});
-            if (answer.status === 200) {
-                present(await answer.json());
+            const prompt = answer.status === 200 ? await answer.json() : null;
+            if (busy || turn !== turns) {
+                // The user has done something since: this is no longer what there is to be seen.
+                pause = true;
+            } else if (prompt) {
+                present(prompt);
             } else if (answer.status === 204 && shown) {
                 present(null);
                 say("The request is over.");

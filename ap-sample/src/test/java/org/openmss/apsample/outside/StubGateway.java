@@ -66,6 +66,11 @@ final class StubGateway implements AutoCloseable {
 
     private void accept(HttpExchange exchange) throws IOException {
         var wanted = json.readTree(exchange.getRequestBody());
+        // The real one refuses what is not an NCName (TS 102 204).
+        if (!wanted.get("apTransactionId").asText().matches("[A-Za-z_][A-Za-z0-9._-]{0,63}")) {
+            problem(exchange, 400, 101);
+            return;
+        }
         switch (Numbers.of(wanted.get("msisdn").asText())) {
             case UNKNOWN -> problem(exchange, 404, 105);
             case NO_CERTIFICATE -> problem(exchange, 422, 422);

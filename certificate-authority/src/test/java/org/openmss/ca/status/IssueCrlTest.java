@@ -50,7 +50,7 @@ class IssueCrlTest {
         }
     }
 
-    private final class Config implements StatusConfig, StatusConfig.Crl {
+    private record Config(boolean delta, boolean keepExpired) implements StatusConfig, StatusConfig.Crl {
         @Override
         public Crl crl() {
             return this;
@@ -92,16 +92,6 @@ class IssueCrlTest {
         }
 
         @Override
-        public boolean delta() {
-            return delta;
-        }
-
-        @Override
-        public boolean keepExpired() {
-            return keepExpired;
-        }
-
-        @Override
         public Duration keepReplaced() {
             return Duration.ofHours(1);
         }
@@ -113,7 +103,7 @@ class IssueCrlTest {
     }
 
     private void issueIfDue() {
-        new IssueCrl(hierarchy, crls, CrlFactories.of(hierarchy), new Register(), new Config(), () -> now)
+        new IssueCrl(hierarchy, crls, CrlFactories.of(hierarchy), new Register(), new Config(delta, keepExpired), () -> now)
                 .issueIfDue(scope());
     }
 

@@ -18,6 +18,7 @@ class OutageScenarioIT {
 
     @AfterEach
     void everythingRunsAgain() {
+        mesh.ensureRunning(Service.CERTIFICATE_AUTHORITY);
         mesh.ensureRunning(Service.HANDSET_SIMULATOR);
         mesh.ensureRunning(Service.OPERATOR_A);
     }
@@ -70,5 +71,29 @@ class OutageScenarioIT {
 
         assertThat(mesh.bank().result(request.text("id"), "PT30S").text("state"))
                 .isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void anActivationThatTheStoppedAuthorityCutShortIsFinishedWithThePinChosenFirst() {
+        var user = mesh.cast().newcomer("Mary", "Somerville", "GB");
+        var code = user.register();
+        user.prompt("ACTIVATE");
+        mesh.kill(Service.CERTIFICATE_AUTHORITY);
+
+        var cutShort = user.phone().activate(code, user.pin());
+        var withAnotherPin = user.phone().activate(code, another(user.pin()));
+        mesh.restart(Service.CERTIFICATE_AUTHORITY);
+        user.activate(code);
+
+        assertThat(cutShort.text("result")).isEqualTo("UNAVAILABLE");
+        assertThat(withAnotherPin.text("result")).isEqualTo("PIN_ALREADY_CHOSEN");
+        var request = mesh.bank().request(Provider.text(user.msisdn(), "Is it the first PIN that signs?"));
+        user.sign(request);
+        assertThat(mesh.bank().result(request.text("id"), "PT30S").text("state"))
+                .isEqualTo("SIGNED");
+    }
+
+    private static String another(String pin) {
+        return (pin.charAt(0) == '1' ? "2" : "1") + pin.substring(1);
     }
 }

@@ -26,6 +26,9 @@ import org.openmss.apsample.signin.domain.SignInId;
 @ApplicationScoped
 class GatewaySignatures implements MobileSignatures {
     private static final Logger LOG = Logger.getLogger(GatewaySignatures.class);
+    /** An AP_TransID is an NCName (TS 102 204), and more than half of all UUIDs begin with a digit. */
+    private static final String SIGN_IN = "sign-in-";
+
     private final SignaturesApi gateway;
     private final ShopConfig shop;
 
@@ -43,7 +46,7 @@ class GatewaySignatures implements MobileSignatures {
                     "authentication",
                     "CMS",
                     shop.timeout().toString(),
-                    id.toString());
+                    SIGN_IN + id);
             return reply(gateway.request(credentials(), wanted));
         } catch (WebApplicationException refused) {
             return new Reply.Declined(reason(id.toString(), refused.getResponse()));

@@ -41,9 +41,11 @@ class SoapReader {
 
     /** @throws RefusedException 101 WRONG_PARAM for what is not a message of this door */
     SoapCall read(InputStream body) {
+        var text = SoapText.of(body);
         try {
-            var xml = factory.createXMLStreamReader(body);
+            var xml = factory.createXMLStreamReader(text.reader());
             try {
+                text.mustBeNamed(xml.getCharacterEncodingScheme());
                 return read(xml);
             } finally {
                 xml.close();

@@ -1,12 +1,14 @@
 package org.openmss.gateway.signature.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import java.io.ByteArrayInputStream;
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,20 +91,21 @@ class SoapReaderTest {
     private final SoapReader reader;
 
     private final PrintStream usualErrors = System.err;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     SoapReaderTest() throws JAXBException {
         reader = new SoapReader(JAXBContext.newInstance(SignatureReq.class, StatusReq.class));
     }
 
-    /** The JDK's parser tells the terminal too of octets that are no UTF-8, and cannot be told not to. */
     @BeforeEach
-    void hush() {
-        System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+    void listenToTheTerminal() {
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     @AfterEach
-    void listenAgain() {
+    void nothingWasPrintedPastTheLog() {
         System.setErr(usualErrors);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
@@ -123,6 +126,50 @@ class SoapReaderTest {
         // Mutations that are all of one kind would show little.
         assertThat(parsed.get()).isGreaterThan(MUTATIONS / 100);
         assertThat(refused.get()).isGreaterThan(MUTATIONS / 4);
+    }
+
+    @Test
+    void aMessageInUtf16IsRead() {
+        var message = TEXT.replace("UTF-8\"?>", "UTF-16\"?>");
+
+        for (var charset : List.of("UTF-16", "UTF-16BE", "UTF-16LE")) {
+            var request = (SignatureReq)
+                    read(message.getBytes(Charset.forName(charset))).message();
+            assertThat(request.dataToBeSigned).as(charset).extracting("value").isEqualTo("Pay 5 € to Åsa & Co");
+        }
+    }
+
+    @Test
+    void aByteOrderMarkBeforeUtf8IsNoPartOfTheMessage() {
+        assertThat(parse(bytes("\uFEFF" + TEXT))).isTrue();
+    }
+
+    @Test
+    void octetsThatAreNoTextAreRefusedWithoutAWordToTheTerminal() {
+        byte[] latin = TEXT.replace("€", "EUR").getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> read(latin))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.failure().toString()).contains("not text in UTF-8"));
+    }
+
+    @Test
+    void aMessageThatNamesAnotherEncodingThanItsOwnIsRefused() {
+        for (var encoding : List.of("ISO-8859-1", "UTF-16", "windows-1252")) {
+            var message = bytes(TEXT.replace("encoding=\"UTF-8\"", "encoding=\"" + encoding + "\""));
+
+            assertThatThrownBy(() -> read(message))
+                    .as(encoding)
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused ->
+                                    assertThat(refused.failure().toString()).contains("another encoding than UTF-8"));
+        }
+    }
+
+    private SoapCall read(byte[] message) {
+        return reader.read(new ByteArrayInputStream(message));
     }
 
     /** The way that a message takes in {@link SignatureEndpoint}, up to the command; false where it is refused. */
