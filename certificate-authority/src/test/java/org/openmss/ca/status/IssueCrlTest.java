@@ -103,7 +103,13 @@ class IssueCrlTest {
     }
 
     private void issueIfDue() {
-        new IssueCrl(hierarchy, crls, CrlFactories.of(hierarchy), new Register(), new Config(delta, keepExpired), () -> now)
+        new IssueCrl(
+                        hierarchy,
+                        crls,
+                        CrlFactories.of(hierarchy),
+                        new Register(),
+                        new Config(delta, keepExpired),
+                        () -> now)
                 .issueIfDue(scope());
     }
 
