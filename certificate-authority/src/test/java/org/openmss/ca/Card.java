@@ -18,11 +18,29 @@ import org.openmss.kernel.RegistrationId;
 
 /** A SIM card with one key, for tests: proves possession and makes requests for a certificate. */
 public final class Card {
-    private final KeyPair keys = p256();
+    private final KeyPair keys;
     private final RegistrationId registration = new RegistrationId(UUID.randomUUID());
     private final Iccid iccid = Iccid.withCheckDigit("899990100000000001");
     private final String serialNumber = UUID.randomUUID().toString();
     private Bytes nonce = random(32);
+
+    public Card() {
+        this(p256());
+    }
+
+    public Card(KeyPair keys) {
+        this.keys = keys;
+    }
+
+    public static KeyPair rsa(int bits) {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     public static KeyPair p256() {
         return key("secp256r1");
@@ -64,7 +82,8 @@ public final class Card {
 
     public Bytes sign(Bytes content) {
         try {
-            var signature = Signature.getInstance("SHA256withECDSA");
+            var signature = Signature.getInstance(
+                    "SHA256with" + (keys.getPublic().getAlgorithm().equals("RSA") ? "RSA" : "ECDSA"));
             signature.initSign(keys.getPrivate());
             signature.update(content.toArray());
             return Bytes.of(signature.sign());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.openmss.audit.AuditRecord;
@@ -15,13 +16,15 @@ import org.openmss.ca.hierarchy.domain.Issuer;
 import org.openmss.ca.hierarchy.domain.SerialNumbers;
 import org.openmss.ca.issuance.domain.ApprovedCertificate;
 import org.openmss.ca.issuance.domain.CertificateContent;
+import org.openmss.ca.issuance.domain.CertificateProfile;
 import org.openmss.ca.issuance.domain.CertificateSigner;
+import org.openmss.ca.issuance.domain.CertificateSubject;
 import org.openmss.ca.issuance.domain.CertificateTemplate;
 import org.openmss.ca.issuance.domain.PossessionCheck;
+import org.openmss.ca.issuance.domain.PossessionProof;
 import org.openmss.ca.issuance.domain.ProfileCheck;
 import org.openmss.ca.issuance.domain.ProfileViolation;
-import org.openmss.ca.issuance.domain.SubjectName;
-import org.openmss.ca.issuance.domain.UserPublicKey;
+import org.openmss.ca.issuance.domain.WeakKeys;
 import org.openmss.ca.register.domain.CertificateRegister;
 import org.openmss.ca.register.domain.Intent;
 import org.openmss.ca.register.domain.RegisteredCertificate;
@@ -32,7 +35,6 @@ import org.openmss.ca.status.CrlPartitions;
 import org.openmss.doors.ProblemException;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.CertificateSerial;
-import org.openmss.kernel.PossessionStatement;
 
 /**
  * Certifies a key that somebody has proven to have. The caller names key, person and profile; the CA decides the rest. What will be
@@ -40,13 +42,13 @@ import org.openmss.kernel.PossessionStatement;
  */
 @ApplicationScoped
 public class IssueCertificate {
-    static final String PROFILE_VERSION = "1";
     private static final Logger LOG = Logger.getLogger(IssueCertificate.class);
     private static final Duration BACKDATED = Duration.ofMinutes(1);
     private final Hierarchy hierarchy;
-    private final IssuanceConfig config;
+    private final Profiles profiles;
     private final CertificateRegister register;
     private final PossessionCheck possession;
+    private final WeakKeys weakKeys;
     private final CertificateTemplate template;
     private final CrlPartitions partitions;
     private final CertificateSigner signer;
@@ -56,9 +58,10 @@ public class IssueCertificate {
 
     IssueCertificate(
             Hierarchy hierarchy,
-            IssuanceConfig config,
+            Profiles profiles,
             CertificateRegister register,
             PossessionCheck possession,
+            WeakKeys weakKeys,
             CertificateTemplate template,
             CrlPartitions partitions,
             CertificateSigner signer,
@@ -66,9 +69,10 @@ public class IssueCertificate {
             InstantSource clock,
             RandomGenerator chance) {
         this.hierarchy = hierarchy;
-        this.config = config;
+        this.profiles = profiles;
         this.register = register;
         this.possession = possession;
+        this.weakKeys = weakKeys;
         this.template = template;
         this.partitions = partitions;
         this.signer = signer;
@@ -77,24 +81,35 @@ public class IssueCertificate {
         this.chance = chance;
     }
 
-    /**
-     * @param proof what the new key signed; says also which profile is asked for
-     * @param proofSignature by the new key
-     */
+    /** @param dnsNames taken from the request, where the profile takes them; else empty */
     public record Command(
             String caller,
             RequestId requestId,
-            SubjectName subject,
-            UserPublicKey publicKey,
-            PossessionStatement proof,
-            Bytes proofSignature) {}
+            CertificateProfile profile,
+            CertificateSubject subject,
+            List<String> dnsNames,
+            PossessionProof proof) {
+        public Command {
+            dnsNames = List.copyOf(dnsNames);
+        }
+    }
 
     /** @param repeated whether this certificate was made for an earlier sending of the same request */
     public record Issued(Released certificate, boolean repeated) {}
 
     /** @throws ProblemException where the request is refused; the attempt is in the audit trail */
     public Issued issue(Command command) {
-        if (!possession.holds(command.proof(), command.proofSignature())) {
+        var profile = command.profile();
+        if (!profile.keys().kinds().contains(command.proof().publicKey().kind())) {
+            throw refused(command, Refusal.KEY_NOT_ALLOWED);
+        }
+        if (weakKeys.contains(command.proof().publicKey())) {
+            throw refused(command, Refusal.WEAK_KEY);
+        }
+        if (!profile.proofs().contains(command.proof().kind())) {
+            throw refused(command, Refusal.PROOF_NOT_ALLOWED);
+        }
+        if (!command.proof().holds(possession)) {
             throw refused(command, Refusal.BAD_PROOF);
         }
         Bytes fingerprint = RequestFingerprint.of(command);
@@ -139,18 +154,20 @@ public class IssueCertificate {
 
     private Draft draft(Command command, Bytes fingerprint) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var issuer = hierarchy.issuing();
+        var profile = command.profile();
+        var issuer = profiles.issuer(profile);
         Instant notBefore = notBefore(issuer, now);
         var serial = SerialNumbers.draw(chance);
         var partition = partitions.of(serial);
         var content = new CertificateContent(
                 issuer.id(),
                 serial,
-                command.proof().purpose(),
+                profile,
                 command.subject(),
-                command.publicKey(),
+                command.dnsNames(),
+                command.proof().publicKey(),
                 notBefore,
-                notAfter(issuer, notBefore),
+                notAfter(issuer, profile, notBefore),
                 hierarchy.address().crlOf(issuer.name(), partition));
         Bytes toBeSigned = template.toBeSigned(content);
         var prepared = RegisteredCertificate.prepare(new Intent(
@@ -158,11 +175,11 @@ public class IssueCertificate {
                 command.requestId(),
                 fingerprint,
                 content.serial(),
-                PROFILE_VERSION,
+                profile.name(),
+                profile.version(),
                 toBeSigned,
                 template.encoded(command.subject()).sha256(),
-                command.proof(),
-                command.proofSignature(),
+                command.proof().evidence(),
                 content.notBefore(),
                 content.notAfter(),
                 now,
@@ -170,15 +187,16 @@ public class IssueCertificate {
         return new Draft(prepared, approve(command, prepared, content));
     }
 
-    /** After a crash: what is on record is signed now, byte for byte. */
+    /** After a crash: what is on record is signed now, byte for byte, and checked against the edition it was made by. */
     private Draft resumed(Command command, Prepared prepared) {
         var intent = prepared.intent();
         var content = new CertificateContent(
                 intent.issuer(),
                 intent.serial(),
-                intent.proof().purpose(),
+                profiles.edition(intent.profile(), intent.profileVersion()),
                 command.subject(),
-                command.publicKey(),
+                command.dnsNames(),
+                command.proof().publicKey(),
                 intent.notBefore(),
                 intent.notAfter(),
                 hierarchy.address().crlOf(hierarchy.issuer(intent.issuer()).name(), intent.crlPartition()));
@@ -207,7 +225,7 @@ public class IssueCertificate {
         if (register.replace(draft.prepared(), valid, act(command, "certificate.issue", draft.serial()))) {
             LOG.infof(
                     "certificate issued serial=%s profile=%s",
-                    valid.serial(), command.proof().purpose().wireName());
+                    valid.serial(), command.profile().name());
             return valid;
         }
         if (register.find(draft.serial()).orElseThrow() instanceof Released released) {
@@ -223,10 +241,10 @@ public class IssueCertificate {
         return early.isBefore(authority) ? authority : early;
     }
 
-    private Instant notAfter(Issuer issuer, Instant notBefore) {
+    private static Instant notAfter(Issuer issuer, CertificateProfile profile, Instant notBefore) {
         Instant end = notBefore
                 .atOffset(ZoneOffset.UTC)
-                .plus(config.life())
+                .plus(profile.life())
                 .toInstant()
                 .minusSeconds(1);
         Instant authority = issuer.certificate().notAfter();

@@ -8,7 +8,22 @@ enum Refusal {
             422,
             "bad-proof",
             "The proof of possession does not verify",
-            "the new key signs the possession statement of registration, card, profile, nonce and public key with ECDSA and SHA-256"),
+            "the new key signs its csr, or the possession statement of registration, card, profile, nonce and public key: ECDSA or RSA PKCS#1 v1.5, with SHA-256"),
+    KEY_NOT_ALLOWED(
+            422,
+            "key-not-allowed",
+            "The profile does not allow this kind of key",
+            "USR-7: keys.kinds of the profile says which are; have a key of one of them made, or ask for another profile"),
+    PROOF_NOT_ALLOWED(
+            422,
+            "proof-not-allowed",
+            "The profile does not take this kind of proof",
+            "USR-8: a profile takes a publicKey with a proof by the card, a csr, or either; proofs of the profile says which"),
+    WEAK_KEY(
+            422,
+            "weak-key",
+            "The key is on the list of weak keys",
+            "USR-9: others can compute its private key; have a new key made with a sound random generator"),
     REQUEST_ID_USED(
             409,
             "request-id-used",

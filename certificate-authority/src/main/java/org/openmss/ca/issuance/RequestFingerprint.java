@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.openmss.kernel.Bytes;
 
 /**
- * What makes two requests the same: person, key, profile, registration, card, nonce. Not the proof's signature: a card that proves
- * the same again makes another one, and it has been verified before this is asked.
+ * What makes two requests the same: profile, subject, and what the key signed, which names the key. Not the proof's signature: who
+ * proves the same again makes another one, and it has been verified before this is asked.
  */
 final class RequestFingerprint {
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -15,14 +15,9 @@ final class RequestFingerprint {
     private RequestFingerprint() {}
 
     static Bytes of(IssueCertificate.Command command) {
-        var subject = command.subject();
-        return new RequestFingerprint()
-                .add(subject.countryName())
-                .add(subject.givenName())
-                .add(subject.surname())
-                .add(subject.serialNumber())
-                .add(command.proof().toBeSigned().toArray())
-                .finish();
+        var fingerprint = new RequestFingerprint().add(command.profile().name().value());
+        command.subject().parts().forEach(fingerprint::add);
+        return fingerprint.add(command.proof().signed().toArray()).finish();
     }
 
     private RequestFingerprint add(String field) {

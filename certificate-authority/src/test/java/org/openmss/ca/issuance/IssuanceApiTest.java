@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,15 +22,19 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openmss.ca.Card;
 import org.openmss.ca.Doors;
+import org.openmss.ca.Judges;
 import org.openmss.ca.OpenSsl;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.KeyPurpose;
@@ -37,6 +42,7 @@ import org.openmss.testkit.PostgresForTests;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
+@QuarkusTestResource(IssuanceForTests.class)
 @TestSecurity(user = "registration-authority", roles = "registration-authority", authMechanism = "X509")
 class IssuanceApiTest {
     @Inject
@@ -265,15 +271,37 @@ class IssuanceApiTest {
                 .body("type", equalTo("urn:mss:problem:key-compromised"));
     }
 
-    @Test
-    void aKeyOnAnotherCurveIsRefused() {
-        var request = new Card().request(KeyPurpose.SIGNATURE);
-        request.put(
-                "publicKey",
-                Base64.getEncoder()
-                        .encodeToString(Card.key("secp384r1").getPublic().getEncoded()));
+    @ParameterizedTest
+    @MethodSource
+    void eachKindOfKeyIsCertifiedAndAcceptedByTheJudges(KeyPair keys) throws Exception {
+        var certificate = Doors.certificate(
+                Doors.issue(new Card(keys).request(KeyPurpose.SIGNATURE)).statusCode(201));
 
-        Doors.issue(request).statusCode(400).body("field", equalTo("publicKey"));
+        assertThat(certificate.getPublicKey()).isEqualTo(keys.getPublic());
+        Judges.agree(folder, certificate);
+    }
+
+    static Stream<KeyPair> eachKindOfKeyIsCertifiedAndAcceptedByTheJudges() {
+        return Stream.of(Card.key("secp384r1"), Card.key("secp521r1"), Card.rsa(2048), Card.rsa(3072), Card.rsa(4096));
+    }
+
+    @Test
+    void aProofByAnotherRsaKeyIsRefused() {
+        var request = new Card(Card.rsa(2048)).request(KeyPurpose.SIGNATURE);
+        var other = new Card(Card.rsa(2048)).request(KeyPurpose.SIGNATURE);
+        Card.part(request, "proof").put("signature", Card.part(other, "proof").get("signature"));
+
+        Doors.issue(request).statusCode(422).body("type", equalTo("urn:mss:problem:bad-proof"));
+    }
+
+    @Test
+    void aKeyOnTheListOfWeakKeysIsRefused() {
+        var request = new Card().request(KeyPurpose.SIGNATURE);
+        request.put("publicKey", ConfigProvider.getConfig().getValue(IssuanceForTests.WEAK_KEY, String.class));
+
+        Doors.issue(request)
+                .statusCode(422)
+                .body("type", equalTo("urn:mss:problem:weak-key"), "detail", containsString("USR-9"));
     }
 
     @Test

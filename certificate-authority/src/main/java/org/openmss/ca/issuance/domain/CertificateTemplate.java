@@ -9,5 +9,5 @@ public interface CertificateTemplate {
     Bytes toBeSigned(CertificateContent content);
 
     /** The subject's name in DER, as it stands in the certificate. */
-    Bytes encoded(SubjectName subject);
+    Bytes encoded(CertificateSubject subject);
 }

@@ -23,6 +23,10 @@ final class DerValue {
     static final int SET = 0x31;
     private static final int CONSTRUCTED = 0x20;
     private static final int HIGH_TAG = 0x1f;
+    /** Deeper than anything that is read here; what nests deeper is hostile. */
+    private static final int DEEPEST = 16;
+
+    private static final int LONGEST = 1 << 16;
 
     private final byte[] source;
     private final int start;
@@ -30,9 +34,10 @@ final class DerValue {
     private final int end;
     private final List<DerValue> children = new ArrayList<>();
 
-    private DerValue(byte[] source, int start, int limit) {
+    private DerValue(byte[] source, int start, int limit, int depth) {
         this.source = source;
         this.start = start;
+        require(depth <= DEEPEST, "elements are nested too deeply");
         require(
                 start + 2 <= limit && (source[start] & HIGH_TAG) != HIGH_TAG,
                 "an element is cut off or has a long tag");
@@ -48,7 +53,7 @@ final class DerValue {
         this.end = contentStart + length;
         require(end <= limit, "an element is longer than what holds it");
         if ((source[start] & CONSTRUCTED) != 0) {
-            readChildren();
+            readChildren(depth + 1);
         } else {
             checkPrimitive();
         }
@@ -56,7 +61,8 @@ final class DerValue {
 
     /** @throws IllegalArgumentException where this is not one element of DER, or something follows it */
     static DerValue parse(byte[] der) {
-        var value = new DerValue(der, 0, der.length);
+        require(der.length <= LONGEST, "there are over " + LONGEST + " octets");
+        var value = new DerValue(der, 0, der.length, 1);
         require(value.end == der.length, "bytes follow the end");
         return value;
     }
@@ -81,6 +87,11 @@ final class DerValue {
         return HexFormat.of().formatHex(source, contentStart, end);
     }
 
+    /** Of a BIT STRING, without the count of unused bits. */
+    byte[] bits() {
+        return Arrays.copyOfRange(source, contentStart + 1, end);
+    }
+
     List<DerValue> children() {
         return children;
     }
@@ -91,9 +102,9 @@ final class DerValue {
         return children.get(index);
     }
 
-    private void readChildren() {
+    private void readChildren(int depth) {
         for (int at = contentStart; at < end; ) {
-            var child = new DerValue(source, at, end);
+            var child = new DerValue(source, at, end, depth);
             children.add(child);
             at = child.end;
         }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
-import org.openmss.kernel.KeyPurpose;
 
 /** The extensions are those of the profile, each once, with the criticality and content it asks for (certificate profile 3.2). */
 final class ExtensionCheck {
@@ -21,6 +20,8 @@ final class ExtensionCheck {
     private static final String POLICIES = "551d20";
     private static final String DISTRIBUTION_POINTS = "551d1f";
     private static final String INFORMATION_ACCESS = "2b06010505070101";
+    private static final String EXTENDED_KEY_USAGE = "551d25";
+    private static final String ALTERNATIVE_NAMES = "551d11";
     private static final String QUALIFIED_STATEMENTS = "2b06010505070103";
     private static final Set<String> ALWAYS = Set.of(
             AUTHORITY_KEY_IDENTIFIER,
@@ -29,50 +30,88 @@ final class ExtensionCheck {
             POLICIES,
             DISTRIBUTION_POINTS,
             INFORMATION_ACCESS);
-    private static final String NCP_PLUS = "04008f7a0102";
     private static final String CPS = "2b06010505070201";
     private static final String CA_ISSUERS = "2b06010505073002";
     private static final String OCSP = "2b06010505073001";
-    /** SEQUENCE { SEQUENCE { id-qcs-pkixQCSyntax-v2, SEQUENCE { semantics identifier of natural persons } } }. */
-    private static final String NATURAL_PERSON_SEMANTICS = "3017301506082b06010505070b023009060704008bec490101";
 
     private static final int URI = 0x86;
+    private static final int DNS_NAME = 0x82;
     private static final int IA5_STRING = 0x16;
     private static final int KEY_ID = 0x80;
     private final AuthorityCertificate issuer;
     private final CertificateContent content;
+    private final CertificateProfile profile;
+    private final StatementCheck statements;
 
     ExtensionCheck(AuthorityCertificate issuer, CertificateContent content) {
         this.issuer = issuer;
         this.content = content;
+        this.profile = content.profile();
+        this.statements = new StatementCheck(content);
     }
 
     void check(DerValue field) {
         var values = read(field);
         checkSet(values.keySet());
         checkKeyIdentifiers(values);
-        String bits = content.purpose() == KeyPurpose.SIGNATURE ? "03020640" : "03020780";
-        require(hex(values, KEY_USAGE).equals(bits), "USR-22", "the key usage is not that of the profile");
-        checkPolicies(parse(values, POLICIES, "USR-23"));
-        checkDistributionPoint(parse(values, DISTRIBUTION_POINTS, "USR-24"));
-        checkInformationAccess(parse(values, INFORMATION_ACCESS, "USR-25"));
         require(
-                !content.subject().hasSemanticSerialNumber()
-                        || hex(values, QUALIFIED_STATEMENTS).equals(NATURAL_PERSON_SEMANTICS),
-                "USR-5",
-                "the statement that explains the serialNumber is not right");
+                hex(values, KEY_USAGE).equals(profile.keyUsage().encoded()),
+                "USR-22",
+                "the key usage is not that of the profile");
+        checkPolicies(sequence(values, POLICIES, "USR-23"));
+        checkDistributionPoint(sequence(values, DISTRIBUTION_POINTS, "USR-24"));
+        checkInformationAccess(sequence(values, INFORMATION_ACCESS, "USR-25"));
+        if (values.containsKey(EXTENDED_KEY_USAGE)) {
+            checkExtendedKeyUsage(sequence(values, EXTENDED_KEY_USAGE, "USR-27"));
+        }
+        if (values.containsKey(ALTERNATIVE_NAMES)) {
+            checkAlternativeNames(sequence(values, ALTERNATIVE_NAMES, "USR-28"));
+        }
+        if (statements.isWanted()) {
+            statements.check(sequence(values, QUALIFIED_STATEMENTS, "USR-29"));
+        }
     }
 
     private void checkSet(Set<String> present) {
         var expected = new HashSet<>(ALWAYS);
-        if (content.subject().hasSemanticSerialNumber()) {
-            expected.add(QUALIFIED_STATEMENTS);
-        }
+        addIf(!profile.extendedKeyUsage().isEmpty(), EXTENDED_KEY_USAGE, expected);
+        addIf(!content.dnsNames().isEmpty(), ALTERNATIVE_NAMES, expected);
+        addIf(statements.isWanted(), QUALIFIED_STATEMENTS, expected);
         require(present.equals(expected), "USR-31", "an extension of the profile is missing, or there is one too many");
     }
 
+    private static void addIf(boolean wanted, String oid, Set<String> expected) {
+        if (wanted) {
+            expected.add(oid);
+        }
+    }
+
+    private void checkExtendedKeyUsage(DerValue uses) {
+        require(
+                uses.children().stream().allMatch(use -> use.is(DerValue.OID))
+                        && uses.children().stream()
+                                .map(DerValue::contentHex)
+                                .toList()
+                                .equals(profile.extendedKeyUsage().stream()
+                                        .map(Oid::contentHex)
+                                        .toList()),
+                "USR-27",
+                "the extended key usage is not that of the profile");
+    }
+
+    private void checkAlternativeNames(DerValue names) {
+        require(
+                names.children().stream().allMatch(name -> name.is(DNS_NAME))
+                        && names.children().stream()
+                                .map(ExtensionCheck::text)
+                                .toList()
+                                .equals(content.dnsNames()),
+                "USR-28",
+                "the alternative names are not those that the profile took from the request");
+    }
+
     private void checkKeyIdentifiers(Map<String, byte[]> values) {
-        var authority = parse(values, AUTHORITY_KEY_IDENTIFIER, "USR-20");
+        var authority = sequence(values, AUTHORITY_KEY_IDENTIFIER, "USR-20");
         require(
                 authority.children().size() == 1
                         && authority.children().getFirst().is(KEY_ID)
@@ -89,25 +128,43 @@ final class ExtensionCheck {
                 "the subjectKeyIdentifier is SHA-256 of the key cut to 160 bits");
     }
 
-    private static void checkPolicies(DerValue policies) {
+    private void checkPolicies(DerValue policies) {
         List<DerValue> list = policies.children();
-        require(list.size() == 2, "USR-23", "the policies are our own and NCP+");
+        require(
+                list.stream().allMatch(policy -> policy.is(DerValue.SEQUENCE)),
+                "USR-23",
+                "a policy is an OID with its qualifiers");
+        var standard = profile.policies().standard();
+        require(
+                list.size() == (standard.isPresent() ? 2 : 1),
+                "USR-23",
+                "the policies are our own and that of EN 319 411, where the profile has one");
         var own = list.getFirst();
-        String oid = own.child(0, DerValue.OID).contentHex();
-        require(!oid.equals(NCP_PLUS) && !oid.equals("551d2000"), "USR-23", "the first policy is our own");
+        require(
+                own.child(0, DerValue.OID)
+                        .contentHex()
+                        .equals(profile.policies().own().contentHex()),
+                "USR-23",
+                "the first policy is our own");
         var qualifiers = own.child(1, DerValue.SEQUENCE);
         var qualifier = qualifiers.child(0, DerValue.SEQUENCE);
         require(
                 qualifiers.children().size() == 1
+                        && qualifier.children().size() == 2
                         && qualifier.child(0, DerValue.OID).contentHex().equals(CPS)
-                        && text(qualifier.child(1, IA5_STRING)).matches("https?://.+"),
+                        && text(qualifier.child(1, IA5_STRING))
+                                .equals(profile.policies().practiceStatement().toString()),
                 "USR-23",
                 "our own policy points to the practice statement");
         require(
-                list.getLast().children().size() == 1
-                        && list.getLast().child(0, DerValue.OID).contentHex().equals(NCP_PLUS),
+                standard.isEmpty()
+                        || list.getLast().children().size() == 1
+                                && list.getLast()
+                                        .child(0, DerValue.OID)
+                                        .contentHex()
+                                        .equals(standard.get().oid().contentHex()),
                 "USR-23",
-                "the second policy is NCP+ without qualifiers");
+                "the second policy is that of the profile, without qualifiers");
     }
 
     private void checkDistributionPoint(DerValue points) {
@@ -142,6 +199,11 @@ final class ExtensionCheck {
             String oid = extension.child(0, DerValue.OID).contentHex();
             boolean critical = extension.children().size() == 3;
             require(
+                    extension.is(DerValue.SEQUENCE)
+                            && (critical || extension.children().size() == 2),
+                    "ENC-1",
+                    "an extension is its OID, perhaps critical, and its value");
+            require(
                     !critical
                             || extension.child(1, DerValue.BOOLEAN).contentHex().equals("ff"),
                     "ENC-2",
@@ -152,6 +214,12 @@ final class ExtensionCheck {
             require(values.put(oid, value) == null, "ENC-13", "an extension stands twice");
         }
         return values;
+    }
+
+    private static DerValue sequence(Map<String, byte[]> values, String oid, String rule) {
+        var value = parse(values, oid, rule);
+        require(value.is(DerValue.SEQUENCE), rule, "the extension is a SEQUENCE");
+        return value;
     }
 
     private static DerValue parse(Map<String, byte[]> values, String oid, String rule) {

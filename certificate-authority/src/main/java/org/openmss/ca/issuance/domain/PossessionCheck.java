@@ -1,11 +1,10 @@
 package org.openmss.ca.issuance.domain;
 
 import org.openmss.kernel.Bytes;
-import org.openmss.kernel.PossessionStatement;
 
 /** Whether who asks for a certificate has the key (certificate profile USR-8). */
 public interface PossessionCheck {
 
-    /** @param signature ECDSA with SHA-256 over the statement by the key in it, in DER */
-    boolean holds(PossessionStatement statement, Bytes signature);
+    /** @param signature by the key over the content: ECDSA in DER, or RSASSA-PKCS1-v1_5 */
+    boolean holds(UserPublicKey key, SignatureHash hash, Bytes content, Bytes signature);
 }

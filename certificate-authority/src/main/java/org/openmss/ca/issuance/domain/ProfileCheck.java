@@ -2,6 +2,7 @@ package org.openmss.ca.issuance.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
@@ -64,6 +65,10 @@ public final class ProfileCheck {
                 Bytes.of(fields.get(6).encoded()).equals(content.publicKey().subjectPublicKeyInfo()),
                 "USR-8",
                 "the key is not the one whose possession was proven");
+        require(
+                content.profile().keys().kinds().contains(content.publicKey().kind()),
+                "USR-7",
+                "the key is of a kind that the profile does not allow");
         checkExtensions(fields.get(7), content);
         return new ApprovedCertificate(AuthorityId.of(issuer.keyId()), content.serial(), toBeSigned);
     }
@@ -111,6 +116,13 @@ public final class ProfileCheck {
                 !notBefore.isAfter(preparedAt) && !notBefore.isBefore(preparedAt.minus(LONGEST_BACKDATING)),
                 "USR-2",
                 "notBefore lies after the issue, or more than five minutes before it");
+        require(
+                !notAfter.isAfter(notBefore
+                        .atOffset(ZoneOffset.UTC)
+                        .plus(content.profile().life())
+                        .toInstant()),
+                "USR-2",
+                "the life is longer than the profile's");
         require(
                 !notAfter.isAfter(issuer.notAfter()) && !notBefore.isBefore(issuer.notBefore()),
                 "USR-2",

@@ -12,20 +12,32 @@ final class SubjectCheck {
 
     private SubjectCheck() {}
 
-    static void check(DerValue subject, SubjectName name) {
-        var expected = List.of(
-                new Attribute("550406", DerValue.PRINTABLE_STRING, name.countryName()),
-                new Attribute("550405", DerValue.PRINTABLE_STRING, name.serialNumber()),
-                new Attribute("550403", DerValue.UTF8_STRING, name.commonName()),
-                new Attribute("55042a", DerValue.UTF8_STRING, name.givenName()),
-                new Attribute("550404", DerValue.UTF8_STRING, name.surname()));
+    static void check(DerValue subject, CertificateSubject name) {
+        var expected = expected(name);
         require(
                 subject.is(DerValue.SEQUENCE) && subject.children().size() == expected.size(),
                 "USR-3",
-                "a subject is country, serialNumber, commonName, givenName, surname");
+                "a person is country, serialNumber, commonName, givenName, surname; a machine is country, organization, commonName");
         for (int i = 0; i < expected.size(); i++) {
             check(subject.children().get(i), expected.get(i));
         }
+    }
+
+    private static List<Attribute> expected(CertificateSubject name) {
+        return switch (name) {
+            case SubjectName person ->
+                List.of(
+                        new Attribute("550406", DerValue.PRINTABLE_STRING, person.countryName()),
+                        new Attribute("550405", DerValue.PRINTABLE_STRING, person.serialNumber()),
+                        new Attribute("550403", DerValue.UTF8_STRING, person.commonName()),
+                        new Attribute("55042a", DerValue.UTF8_STRING, person.givenName()),
+                        new Attribute("550404", DerValue.UTF8_STRING, person.surname()));
+            case MachineName machine ->
+                List.of(
+                        new Attribute("550406", DerValue.PRINTABLE_STRING, machine.countryName()),
+                        new Attribute("55040a", DerValue.UTF8_STRING, machine.organizationName()),
+                        new Attribute("550403", DerValue.UTF8_STRING, machine.commonName()));
+        };
     }
 
     private static void check(DerValue rdn, Attribute expected) {

@@ -1,42 +1,59 @@
 package org.openmss.ca.issuance.domain;
 
-import java.math.BigInteger;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.openmss.kernel.Bytes;
 
-/** A user's key: on P-256, named by its OID, uncompressed, and a point that is on the curve (certificate profile USR-7, ENC-6). */
-public record UserPublicKey(Bytes subjectPublicKeyInfo) {
-    private static final byte[] HEADER =
-            HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d03010703420004");
-    private static final int COORDINATE = 32;
-    private static final BigInteger P =
-            new BigInteger("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff", 16);
-    private static final BigInteger B =
-            new BigInteger("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b", 16);
-    private static final BigInteger THREE = BigInteger.valueOf(3);
+/**
+ * A public key that somebody wants certified. Whoever holds one knows that it keeps the rules for keys (certificate profile USR-7, USR-9,
+ * ENC-6), except that it may be on a list of weak keys: see {@link WeakKeys}.
+ */
+public sealed interface UserPublicKey permits EcPublicKey, RsaPublicKey {
 
-    public UserPublicKey {
-        byte[] info = subjectPublicKeyInfo.toArray();
-        if (info.length != HEADER.length + 2 * COORDINATE
-                || !Arrays.equals(info, 0, HEADER.length, HEADER, 0, HEADER.length)) {
-            throw new IllegalArgumentException(
-                    "a user's key is the DER SubjectPublicKeyInfo of an uncompressed point on the named curve P-256");
+    /** In DER, as it stands in the certificate. */
+    Bytes subjectPublicKeyInfo();
+
+    KeyKind kind();
+
+    /**
+     * Reads a SubjectPublicKeyInfo with the CA's own DER reader.
+     *
+     * @throws IllegalArgumentException names the rule that the key breaks and says what to do
+     */
+    static UserPublicKey of(Bytes subjectPublicKeyInfo) {
+        var info = read(subjectPublicKeyInfo);
+        var algorithm = info.child(0, DerValue.SEQUENCE);
+        var key = info.child(1, DerValue.BIT_STRING).bits();
+        if (info.children().size() != 2 || algorithm.children().isEmpty()) {
+            throw new IllegalArgumentException("ENC-1: a SubjectPublicKeyInfo is an algorithm and a BIT STRING");
         }
-        var x = new BigInteger(1, info, HEADER.length, COORDINATE);
-        var y = new BigInteger(1, info, HEADER.length + COORDINATE, COORDINATE);
-        if (x.compareTo(P) >= 0
-                || y.compareTo(P) >= 0
-                || !y.multiply(y)
-                        .mod(P)
-                        .equals(x.pow(3).subtract(x.multiply(THREE)).add(B).mod(P))) {
-            throw new IllegalArgumentException("the point is not on P-256");
-        }
+        return switch (algorithm.child(0, DerValue.OID).contentHex()) {
+            case EcPublicKey.ALGORITHM -> EcPublicKey.read(subjectPublicKeyInfo, algorithm, key);
+            case RsaPublicKey.ALGORITHM -> RsaPublicKey.read(subjectPublicKeyInfo, algorithm, key);
+            default ->
+                throw new IllegalArgumentException(
+                        "USR-7: keys are RSA (rsaEncryption) or EC on P-256, P-384 or P-521; make a key of one of these kinds");
+        };
     }
 
     /** What a subjectKeyIdentifier is computed from: the content of the BIT STRING without its count of unused bits. */
-    Bytes bits() {
-        byte[] info = subjectPublicKeyInfo.toArray();
-        return Bytes.of(Arrays.copyOfRange(info, HEADER.length - 1, info.length));
+    default Bytes bits() {
+        return Bytes.of(
+                read(subjectPublicKeyInfo()).child(1, DerValue.BIT_STRING).bits());
+    }
+
+    private static DerValue read(Bytes subjectPublicKeyInfo) {
+        try {
+            var info = DerValue.parse(subjectPublicKeyInfo.toArray());
+            info.child(0, DerValue.SEQUENCE);
+            byte[] bitString = info.child(1, DerValue.BIT_STRING).content();
+            if (!info.is(DerValue.SEQUENCE) || bitString[0] != 0 || bitString.length < 2) {
+                throw new IllegalArgumentException(
+                        "it is no SEQUENCE of an algorithm and a BIT STRING of whole octets");
+            }
+            return info;
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException(
+                    "ENC-1: send the key as a SubjectPublicKeyInfo in DER; this is none: " + malformed.getMessage(),
+                    malformed);
+        }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -38,29 +39,22 @@ import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.hierarchy.domain.Issuer;
 import org.openmss.ca.hierarchy.domain.KeyIdentifier;
-import org.openmss.ca.issuance.IssuanceConfig;
 import org.openmss.ca.issuance.domain.CertificateContent;
+import org.openmss.ca.issuance.domain.CertificateProfile;
+import org.openmss.ca.issuance.domain.CertificateSubject;
 import org.openmss.ca.issuance.domain.CertificateTemplate;
+import org.openmss.ca.issuance.domain.MachineName;
+import org.openmss.ca.issuance.domain.Oid;
 import org.openmss.ca.issuance.domain.SubjectName;
 import org.openmss.kernel.Bytes;
-import org.openmss.kernel.KeyPurpose;
 
-/** The template of both user profiles (certificate profile 3): they differ in key usage and policy alone. */
+/** The template of all profiles (certificate profile 3): what is not the profile's is the same in each. */
 @Singleton
 class UserCertificateTemplate implements CertificateTemplate {
-    /** EN 319 411-1: the key is in a secure device. */
-    private static final ASN1ObjectIdentifier NCP_PLUS = new ASN1ObjectIdentifier("0.4.0.2042.1.2");
-    /** RFC 3739, 3.2.6.1: what follows explains the attributes of the subject. */
-    private static final ASN1ObjectIdentifier PKIX_QC_SYNTAX_V2 = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.11.2");
-    /** EN 319 412-1, 5.1.3. */
-    private static final ASN1ObjectIdentifier NATURAL_PERSON_SEMANTICS = new ASN1ObjectIdentifier("0.4.0.194121.1.1");
-
     private final Hierarchy hierarchy;
-    private final IssuanceConfig config;
 
-    UserCertificateTemplate(Hierarchy hierarchy, IssuanceConfig config) {
+    UserCertificateTemplate(Hierarchy hierarchy) {
         this.hierarchy = hierarchy;
-        this.config = config;
     }
 
     @Override
@@ -86,18 +80,27 @@ class UserCertificateTemplate implements CertificateTemplate {
     }
 
     @Override
-    public Bytes encoded(SubjectName subject) {
+    public Bytes encoded(CertificateSubject subject) {
         return der(name(subject));
     }
 
-    private static X500Name name(SubjectName subject) {
-        return new X500Name(new RDN[] {
-            rdn(BCStyle.C, new DERPrintableString(subject.countryName(), true)),
-            rdn(BCStyle.SERIALNUMBER, new DERPrintableString(subject.serialNumber(), true)),
-            rdn(BCStyle.CN, new DERUTF8String(subject.commonName())),
-            rdn(BCStyle.GIVENNAME, new DERUTF8String(subject.givenName())),
-            rdn(BCStyle.SURNAME, new DERUTF8String(subject.surname())),
-        });
+    private static X500Name name(CertificateSubject subject) {
+        return switch (subject) {
+            case SubjectName person ->
+                new X500Name(new RDN[] {
+                    rdn(BCStyle.C, new DERPrintableString(person.countryName(), true)),
+                    rdn(BCStyle.SERIALNUMBER, new DERPrintableString(person.serialNumber(), true)),
+                    rdn(BCStyle.CN, new DERUTF8String(person.commonName())),
+                    rdn(BCStyle.GIVENNAME, new DERUTF8String(person.givenName())),
+                    rdn(BCStyle.SURNAME, new DERUTF8String(person.surname())),
+                });
+            case MachineName machine ->
+                new X500Name(new RDN[] {
+                    rdn(BCStyle.C, new DERPrintableString(machine.countryName(), true)),
+                    rdn(BCStyle.O, new DERUTF8String(machine.organizationName())),
+                    rdn(BCStyle.CN, new DERUTF8String(machine.commonName())),
+                });
+        };
     }
 
     private Extensions extensions(CertificateContent content, Issuer issuing) throws IOException {
@@ -112,8 +115,12 @@ class UserCertificateTemplate implements CertificateTemplate {
                 Extension.subjectKeyIdentifier,
                 false,
                 new SubjectKeyIdentifier(KeyIdentifier.of(key).toArray()));
-        extensions.addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage(content.purpose())));
-        extensions.addExtension(Extension.certificatePolicies, false, policies(content.purpose()));
+        extensions.addExtension(
+                Extension.keyUsage,
+                true,
+                new KeyUsage(keyUsage(content.profile().keyUsage())));
+        extensions.addExtension(
+                Extension.certificatePolicies, false, policies(content.profile().policies()));
         extensions.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
             new DistributionPoint(new DistributionPointName(new GeneralNames(uri(content.crlAddress()))), null, null)
         }));
@@ -123,33 +130,48 @@ class UserCertificateTemplate implements CertificateTemplate {
                             AccessDescription.id_ad_caIssuers, uri(address.certificateOf(issuing.name()))),
                     new AccessDescription(AccessDescription.id_ad_ocsp, uri(address.ocsp()))
                 }));
-        if (content.subject().hasSemanticSerialNumber()) {
-            extensions.addExtension(Extension.qCStatements, false, new DERSequence(new DERSequence(new ASN1Encodable[] {
-                PKIX_QC_SYNTAX_V2, new DERSequence(NATURAL_PERSON_SEMANTICS)
-            })));
+        var uses = content.profile().extendedKeyUsage();
+        if (!uses.isEmpty()) {
+            extensions.addExtension(
+                    Extension.extendedKeyUsage,
+                    false,
+                    new DERSequence(
+                            uses.stream().map(UserCertificateTemplate::oid).toArray(ASN1Encodable[]::new)));
+        }
+        if (!content.dnsNames().isEmpty()) {
+            extensions.addExtension(
+                    Extension.subjectAlternativeName,
+                    false,
+                    new GeneralNames(content.dnsNames().stream()
+                            .map(name -> new GeneralName(GeneralName.dNSName, name))
+                            .toArray(GeneralName[]::new)));
+        }
+        var statements = StatementTemplate.of(content);
+        if (statements.length > 0) {
+            extensions.addExtension(Extension.qCStatements, false, new DERSequence(statements));
         }
         return extensions.generate();
     }
 
-    private static int keyUsage(KeyPurpose purpose) {
-        return switch (purpose) {
-            case AUTHENTICATION -> KeyUsage.digitalSignature;
-            case SIGNATURE -> KeyUsage.nonRepudiation;
+    private static int keyUsage(org.openmss.ca.issuance.domain.KeyUsage usage) {
+        return switch (usage) {
+            case DIGITAL_SIGNATURE -> KeyUsage.digitalSignature;
+            case NON_REPUDIATION -> KeyUsage.nonRepudiation;
         };
     }
 
-    private DERSequence policies(KeyPurpose purpose) {
-        String own = switch (purpose) {
-            case AUTHENTICATION -> config.authenticationPolicy();
-            case SIGNATURE -> config.signaturePolicy();
-        };
+    private static DERSequence policies(CertificateProfile.Policies policies) {
         var practice = new PolicyQualifierInfo(
                 PolicyQualifierId.id_qt_cps,
-                new DERIA5String(config.practiceStatement().toString(), true));
-        return new DERSequence(new ASN1Encodable[] {
-            new PolicyInformation(new ASN1ObjectIdentifier(own), new DERSequence(practice)),
-            new PolicyInformation(NCP_PLUS)
-        });
+                new DERIA5String(policies.practiceStatement().toString(), true));
+        var all = new ASN1EncodableVector();
+        all.add(new PolicyInformation(oid(policies.own()), new DERSequence(practice)));
+        policies.standard().ifPresent(standard -> all.add(new PolicyInformation(oid(standard.oid()))));
+        return new DERSequence(all);
+    }
+
+    private static ASN1ObjectIdentifier oid(Oid oid) {
+        return new ASN1ObjectIdentifier(oid.value());
     }
 
     private static GeneralName uri(String address) {

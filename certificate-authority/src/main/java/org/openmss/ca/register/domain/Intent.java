@@ -5,7 +5,6 @@ import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.hierarchy.domain.CrlPartition;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.CertificateSerial;
-import org.openmss.kernel.PossessionStatement;
 
 /**
  * What the CA is about to sign: on record before it signs, so that no certificate exists that nobody knows about (certificate profile SER-4).
@@ -15,7 +14,7 @@ import org.openmss.kernel.PossessionStatement;
  * @param profileVersion which edition of the certificate profile made this (POL-12)
  * @param toBeSigned the exact bytes
  * @param subject SHA-256 of the subject's name in DER: whom the key is certified for
- * @param proof what the new key signed; with {@code proofSignature} the stored evidence of possession (USR-8)
+ * @param evidence that the requester has the key (USR-8)
  * @param crlPartition the part of the issuer's CRL that will tell its revocation, for ever (CRL-9)
  */
 public record Intent(
@@ -23,11 +22,11 @@ public record Intent(
         RequestId requestId,
         Bytes fingerprint,
         CertificateSerial serial,
+        ProfileName profile,
         String profileVersion,
         Bytes toBeSigned,
         Bytes subject,
-        PossessionStatement proof,
-        Bytes proofSignature,
+        PossessionEvidence evidence,
         Instant notBefore,
         Instant notAfter,
         Instant preparedAt,

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.hierarchy.domain.CrlPartition;
 import org.openmss.ca.register.domain.Intent;
+import org.openmss.ca.register.domain.PossessionEvidence;
+import org.openmss.ca.register.domain.ProfileName;
 import org.openmss.ca.register.domain.RegisteredCertificate;
 import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
@@ -26,7 +28,6 @@ import org.openmss.ca.register.domain.RevocationReason;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.CertificateSerial;
 import org.openmss.kernel.Iccid;
-import org.openmss.kernel.KeyPurpose;
 import org.openmss.kernel.PossessionStatement;
 import org.openmss.kernel.RegistrationId;
 
@@ -82,16 +83,21 @@ class CertificateRow {
     byte[] publicKeySha256;
 
     @Column(name = "registration_id")
+    @Nullable
     UUID registrationId;
 
     @Column(name = "iccid")
+    @Nullable
     String iccid;
 
     @Column(name = "proof_nonce")
-    byte[] proofNonce;
+    byte @Nullable [] proofNonce;
 
     @Column(name = "proof_signature")
-    byte[] proofSignature;
+    byte @Nullable [] proofSignature;
+
+    @Column(name = "proof_request")
+    byte @Nullable [] proofRequest;
 
     @Column(name = "not_before")
     Instant notBefore;
@@ -128,17 +134,22 @@ class CertificateRow {
         row.serial = intent.serial().toString();
         row.requestId = intent.requestId().value();
         row.fingerprint = intent.fingerprint().toArray();
-        row.profile = intent.proof().purpose().wireName();
+        row.profile = intent.profile().value();
         row.profileVersion = intent.profileVersion();
         row.state = State.PREPARED.name();
         row.toBeSigned = intent.toBeSigned().toArray();
         row.subject = intent.subject().toArray();
-        row.publicKey = intent.proof().publicKey().toArray();
-        row.publicKeySha256 = intent.proof().publicKey().sha256().toArray();
-        row.registrationId = intent.proof().registrationId().value();
-        row.iccid = intent.proof().iccid().value();
-        row.proofNonce = intent.proof().nonce().toArray();
-        row.proofSignature = intent.proofSignature().toArray();
+        row.publicKey = intent.evidence().publicKey().toArray();
+        row.publicKeySha256 = intent.evidence().publicKey().sha256().toArray();
+        switch (intent.evidence()) {
+            case PossessionEvidence.Statement(var statement, var signature) -> {
+                row.registrationId = statement.registrationId().value();
+                row.iccid = statement.iccid().value();
+                row.proofNonce = statement.nonce().toArray();
+                row.proofSignature = signature.toArray();
+            }
+            case PossessionEvidence.SelfSigned(var _, var request) -> row.proofRequest = request.toArray();
+        }
         row.notBefore = intent.notBefore();
         row.notAfter = intent.notAfter();
         row.preparedAt = intent.preparedAt();
@@ -183,19 +194,28 @@ class CertificateRow {
                 new RequestId(requestId),
                 Bytes.of(fingerprint),
                 CertificateSerial.parse(serial),
+                new ProfileName(profile),
                 profileVersion,
                 Bytes.of(toBeSigned),
                 Bytes.of(subject),
-                new PossessionStatement(
-                        new RegistrationId(registrationId),
-                        new Iccid(iccid),
-                        KeyPurpose.ofWireName(profile),
-                        Bytes.of(proofNonce),
-                        Bytes.of(publicKey)),
-                Bytes.of(proofSignature),
+                evidence(),
                 notBefore,
                 notAfter,
                 preparedAt,
                 new CrlPartition(crlPartition));
+    }
+
+    private PossessionEvidence evidence() {
+        if (proofRequest != null) {
+            return new PossessionEvidence.SelfSigned(Bytes.of(publicKey), Bytes.of(proofRequest));
+        }
+        return new PossessionEvidence.Statement(
+                new PossessionStatement(
+                        new RegistrationId(Objects.requireNonNull(registrationId)),
+                        new Iccid(Objects.requireNonNull(iccid)),
+                        new ProfileName(profile).purpose().orElseThrow(),
+                        Bytes.of(Objects.requireNonNull(proofNonce)),
+                        Bytes.of(publicKey)),
+                Bytes.of(Objects.requireNonNull(proofSignature)));
     }
 }

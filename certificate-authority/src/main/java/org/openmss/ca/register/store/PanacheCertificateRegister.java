@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
 import org.openmss.ca.register.domain.CertificateRegister;
+import org.openmss.ca.register.domain.ProfileName;
 import org.openmss.ca.register.domain.RegisteredCertificate;
 import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
@@ -25,10 +26,10 @@ class PanacheCertificateRegister
         implements CertificateRegister, PanacheRepositoryBase<CertificateRow, CertificateRow.Key> {
     private static final String INSERT = """
             insert into certificate (issuer, serial, request_id, fingerprint, profile, profile_version, state, to_be_signed,
-                subject, public_key, public_key_sha256, registration_id, iccid, proof_nonce, proof_signature,
+                subject, public_key, public_key_sha256, registration_id, iccid, proof_nonce, proof_signature, proof_request,
                 not_before, not_after, prepared_at, crl_partition)
             values (:issuer, :serial, :requestId, :fingerprint, :profile, :profileVersion, :state, :toBeSigned,
-                :subject, :publicKey, :publicKeySha256, :registrationId, :iccid, :proofNonce, :proofSignature,
+                :subject, :publicKey, :publicKeySha256, :registrationId, :iccid, :proofNonce, :proofSignature, :proofRequest,
                 :notBefore, :notAfter, :preparedAt, :crlPartition)
             on conflict do nothing
             """;
@@ -156,6 +157,7 @@ class PanacheCertificateRegister
                 .setParameter("iccid", row.iccid)
                 .setParameter("proofNonce", row.proofNonce)
                 .setParameter("proofSignature", row.proofSignature)
+                .setParameter("proofRequest", row.proofRequest)
                 .setParameter("notBefore", row.notBefore)
                 .setParameter("notAfter", row.notAfter)
                 .setParameter("preparedAt", row.preparedAt)
@@ -167,9 +169,9 @@ class PanacheCertificateRegister
         if (count("requestId", row.requestId) > 0) {
             return Admission.REQUEST_KNOWN;
         }
-        return count("profile = ?1 and proofNonce = ?2", row.profile, row.proofNonce) > 0
-                ? Admission.PROOF_USED
-                : Admission.SERIAL_TAKEN;
+        boolean proofUsed = row.proofNonce != null
+                && count("profile like ?1 and proofNonce = ?2", use(row) + "%", row.proofNonce) > 0;
+        return proofUsed ? Admission.PROOF_USED : Admission.SERIAL_TAKEN;
     }
 
     private Optional<Admission> objectionToKey(CertificateRow row) {
@@ -179,7 +181,7 @@ class PanacheCertificateRegister
                                 + " on conflict do nothing")
                 .setParameter("key", row.publicKeySha256)
                 .setParameter("subject", row.subject)
-                .setParameter("profile", row.profile)
+                .setParameter("profile", use(row))
                 .executeUpdate();
         var same = (Long) entities.createNativeQuery(
                         "select count(*) from certified_key"
@@ -187,7 +189,7 @@ class PanacheCertificateRegister
                         Long.class)
                 .setParameter("key", row.publicKeySha256)
                 .setParameter("subject", row.subject)
-                .setParameter("profile", row.profile)
+                .setParameter("profile", use(row))
                 .getSingleResult();
         if (same == 0) {
             return Optional.of(Admission.KEY_OF_ANOTHER);
@@ -196,5 +198,10 @@ class PanacheCertificateRegister
                         RevocationReason.KEY_COMPROMISE.code())
                 > 0;
         return compromised ? Optional.of(Admission.KEY_COMPROMISED) : Optional.empty();
+    }
+
+    /** All profiles for one use share their keys' tables: no proof and no key is used for two. */
+    private static String use(CertificateRow row) {
+        return new ProfileName(row.profile).use();
     }
 }

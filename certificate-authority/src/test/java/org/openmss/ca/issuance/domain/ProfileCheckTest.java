@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -49,6 +51,7 @@ import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.hierarchy.HierarchyInMemory;
 import org.openmss.ca.hierarchy.domain.SerialNumbers;
 import org.openmss.ca.issuance.pkix.Templates;
+import org.openmss.ca.issuance.profiles.ProfileFiles;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.KeyPurpose;
 
@@ -64,14 +67,26 @@ class ProfileCheckTest {
     private static final int EXTENSIONS = 7;
 
     private static CertificateContent content(KeyPurpose purpose, String serialNumber) {
+        return content(ProfileFiles.named(purpose.wireName()), serialNumber);
+    }
+
+    private static CertificateContent content(CertificateProfile profile, String serialNumber) {
+        var end = NOW.minusSeconds(61)
+                .atOffset(ZoneOffset.UTC)
+                .plus(profile.life())
+                .toInstant();
+        var latest = NOW.plus(Duration.ofDays(1000));
         return new CertificateContent(
                 HIERARCHY.issuing().id(),
                 SerialNumbers.draw(new SecureRandom()),
-                purpose,
-                new SubjectName("IS", "Anna", "Jónsdóttir", serialNumber),
-                new UserPublicKey(new Card().publicKey()),
+                profile,
+                profile.subject() == CertificateProfile.Subject.MACHINE
+                        ? new MachineName("IS", "Fyrirtæki ehf.", "gateway 1")
+                        : new SubjectName("IS", "Anna", "Jónsdóttir", serialNumber),
+                profile.fromRequest().alternativeNames() ? List.of("a.example", "b.example") : List.of(),
+                UserPublicKey.of(new Card().publicKey()),
                 NOW.minusSeconds(60),
-                NOW.plus(Duration.ofDays(1000)),
+                end.isBefore(latest) ? end : latest,
                 "http://localhost:8083/crl/issuing.crl");
     }
 
@@ -94,6 +109,110 @@ class ProfileCheckTest {
 
             assertThat(check(toBeSigned, content).toBeSigned()).isEqualTo(toBeSigned);
         }
+    }
+
+    @Test
+    void whatTheTemplateMakesOfEachProfileIsApproved() {
+        for (var edition : ProfileFiles.builtIn().all()) {
+            var content = content(edition.profile(), "PNOIS-4711");
+            var toBeSigned = toBeSigned(content);
+
+            assertThat(check(toBeSigned, content).toBeSigned()).isEqualTo(toBeSigned);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource
+    void aMachinesOrQualifiedCertificateThatBreaksOneRuleIsRefusedByItsName(
+            String rule, String what, CertificateProfile profile, UnaryOperator<List<ASN1Encodable>> change) {
+        var content = content(profile, "PNOIS-4711");
+        var right = toBeSigned(content);
+        assertThat(check(right, content).toBeSigned()).isEqualTo(right);
+        var fields = new ArrayList<ASN1Encodable>();
+        ASN1Sequence.getInstance(right.toArray()).forEach(fields::add);
+
+        var broken = der(new DERSequence(change.apply(fields).toArray(ASN1Encodable[]::new)));
+
+        assertThat(broken).as("the change changes something").isNotEqualTo(right);
+        assertThatThrownBy(() -> check(broken, content))
+                .as(what)
+                .isInstanceOfSatisfying(
+                        ProfileViolation.class,
+                        violation -> assertThat(violation.rule()).isEqualTo(rule));
+    }
+
+    static Stream<Arguments> aMachinesOrQualifiedCertificateThatBreaksOneRuleIsRefusedByItsName() {
+        var machine = ProfileFiles.named("machine-client");
+        var qualified = ProfileFiles.qualified();
+        return Stream.of(
+                changing("USR-27", "another use", machine, 6, "2b06010505070304", "2b06010505070301"),
+                changing("USR-27", "any use", machine, 6, "06082b06010505070304", "06082b06010505070399"),
+                changing("USR-28", "another name", machine, 7, ascii("b.example"), ascii("c.example")),
+                changing("USR-28", "an e-mail address", machine, 7, "8209", "8109"),
+                Arguments.of("USR-31", "no names", machine, (UnaryOperator<List<ASN1Encodable>>)
+                        f -> extensions(f, e -> e.subList(0, 7))),
+                Arguments.of("USR-3", "another organization", machine, (UnaryOperator<List<ASN1Encodable>>) f ->
+                        with(f, SUBJECT, subject(f, 1, rdn(BCStyle.O, new DERUTF8String("Other"))))),
+                Arguments.of("USR-3", "a unit for the organization", machine, (UnaryOperator<List<ASN1Encodable>>) f ->
+                        with(f, SUBJECT, subject(f, 1, rdn(BCStyle.OU, new DERUTF8String("Fyrirtæki ehf."))))),
+                changing("USR-23", "another own policy", qualified, 3, "88370109", "88370108"),
+                changing("USR-23", "another statement of practice", qualified, 3, ascii("/cps"), ascii("/spc")),
+                changing("USR-23", "QCP-n instead of QCP-n-qscd", qualified, 3, "04008bec400102", "04008bec400100"),
+                changing("USR-5", "a legal person's number", qualified, 6, "04008bec490101", "04008bec490102"),
+                changing("USR-29", "no compliance", qualified, 6, "060604008e460101", "060604008e460108"),
+                changing("USR-29", "no device", qualified, 6, "04008e460104", "04008e460109"),
+                changing("USR-29", "eseal", qualified, 6, "04008e46010601", "04008e46010602"),
+                changing("USR-29", "another currency", qualified, 6, ascii("EUR"), ascii("ISK")),
+                changing("USR-29", "another limit", qualified, 6, "020105020103", "020106020103"),
+                changing("USR-29", "another exponent", qualified, 6, "020105020103", "020105020104"),
+                changing("USR-29", "another retention", qualified, 6, "02010f", "02010e"),
+                changing("USR-29", "another language", qualified, 6, "1302" + ascii("is"), "1302" + ascii("de")),
+                changing("USR-29", "another address", qualified, 6, ascii("pds-en"), ascii("pds-fr")),
+                changing("USR-29", "a statement twice", qualified, 6, "04008e460104", "04008e460101"));
+    }
+
+    private static Arguments changing(
+            String rule, String what, CertificateProfile profile, int extension, String before, String after) {
+        return Arguments.of(rule, what, profile, (UnaryOperator<List<ASN1Encodable>>) f ->
+                extensions(f, e -> with(e, extension, replaced(e.get(extension), before, after))));
+    }
+
+    @Test
+    void aLifeLongerThanTheProfilesIsRefused() {
+        var profile = ProfileFiles.named("signature-short-lived");
+        var right = content(profile, "4711");
+        var tooLong = new CertificateContent(
+                right.issuer(),
+                right.serial(),
+                profile,
+                right.subject(),
+                List.of(),
+                right.publicKey(),
+                right.notBefore(),
+                right.notBefore().plus(Duration.ofHours(12)).plusSeconds(1),
+                right.crlAddress());
+
+        assertThatThrownBy(() -> check(toBeSigned(tooLong), tooLong))
+                .hasMessageStartingWith("USR-2:")
+                .hasMessageContaining("longer than the profile's");
+    }
+
+    @Test
+    void aKeyOfAKindThatTheProfileDoesNotAllowIsRefused() {
+        var profile = ProfileFiles.qualified();
+        var right = content(profile, "PNOIS-4711");
+        var other = new CertificateContent(
+                right.issuer(),
+                right.serial(),
+                profile,
+                right.subject(),
+                List.of(),
+                UserPublicKey.of(new Card(Card.key("secp384r1")).publicKey()),
+                right.notBefore(),
+                right.notAfter(),
+                right.crlAddress());
+
+        assertThatThrownBy(() -> check(toBeSigned(other), other)).hasMessageStartingWith("USR-7:");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -282,23 +401,50 @@ class ProfileCheckTest {
         }
     }
 
-    @Test
-    void noChangedBitIsApproved() {
-        var content = content(KeyPurpose.SIGNATURE, "PNOIS-4711");
+    @ParameterizedTest
+    @MethodSource
+    void noChangedBitIsApprovedBesideThoseOfTheAddresses(CertificateProfile profile) {
+        var content = content(profile, "PNOIS-4711");
         byte[] right = toBeSigned(content).toArray();
-        int passed = 0;
+        // The addresses of CRL, issuer and responder are configuration: of them the check sees that they are http.
+        var free = addresses(right);
         for (int i = 0; i < right.length * 8; i++) {
             byte[] changed = right.clone();
             changed[i / 8] ^= (byte) (1 << i % 8);
             try {
                 check(Bytes.of(changed), content);
-                passed++;
+                assertThat(free.get(i / 8))
+                        .as(
+                                "octet %s from %s",
+                                right[i / 8],
+                                HexFormat.of().formatHex(right, i / 8, Math.min(i / 8 + 20, right.length)))
+                        .isTrue();
             } catch (ProfileViolation refused) {
                 continue;
             }
         }
-        // What is left free: our own policy OID and the letters of the addresses, which are configuration.
-        assertThat(passed).isLessThan(8 * 170);
+    }
+
+    static Stream<CertificateProfile> noChangedBitIsApprovedBesideThoseOfTheAddresses() {
+        return Stream.of(
+                ProfileFiles.named("signature"),
+                ProfileFiles.named("authentication-server"),
+                ProfileFiles.named("machine-client"),
+                ProfileFiles.qualified());
+    }
+
+    private static BitSet addresses(byte[] certificate) {
+        String text = new String(certificate, StandardCharsets.ISO_8859_1);
+        var found = new BitSet();
+        for (var address : List.of(
+                "http://localhost:8083/crl/issuing.crl",
+                "http://localhost:8083/ca/issuing.cer",
+                "http://localhost:8083/ocsp")) {
+            int at = text.indexOf(address);
+            assertThat(at).as(address).isPositive();
+            found.set(at + "http://".length(), at + address.length());
+        }
+        return found;
     }
 
     @Test
@@ -311,8 +457,9 @@ class ProfileCheckTest {
         var tooLong = new CertificateContent(
                 content.issuer(),
                 content.serial(),
-                content.purpose(),
+                content.profile(),
                 content.subject(),
+                List.of(),
                 content.publicKey(),
                 content.notBefore(),
                 issuing.certificate().notAfter().plusSeconds(1),

@@ -1,7 +1,8 @@
 package org.openmss.ca.issuance.pkix;
 
 import java.net.URI;
-import java.time.Period;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.issuance.IssuanceConfig;
 import org.openmss.ca.issuance.domain.CertificateTemplate;
@@ -11,25 +12,19 @@ public final class Templates {
     private Templates() {}
 
     public static CertificateTemplate of(Hierarchy hierarchy) {
-        return new UserCertificateTemplate(hierarchy, new Config());
+        return new UserCertificateTemplate(hierarchy);
     }
 
-    private record Config() implements IssuanceConfig {
-        @Override
-        public Period life() {
-            return Period.ofYears(3);
-        }
+    static WeakKeyFile weakKeys(Path file) {
+        return new WeakKeyFile(settings(Optional.empty(), Optional.of(file)));
+    }
 
-        @Override
-        public String authenticationPolicy() {
-            return "2.999.1.1";
-        }
+    /** The settings as they are by default. */
+    public static IssuanceConfig settings(Optional<Path> profiles, Optional<Path> weakKeys) {
+        return new Config(profiles, weakKeys);
+    }
 
-        @Override
-        public String signaturePolicy() {
-            return "2.999.1.2";
-        }
-
+    private record Config(Optional<Path> profiles, Optional<Path> weakKeys) implements IssuanceConfig {
         @Override
         public URI practiceStatement() {
             return URI.create("http://localhost:8083/cps");
