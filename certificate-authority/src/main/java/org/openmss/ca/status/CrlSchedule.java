@@ -5,6 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,7 +48,7 @@ class CrlSchedule {
         issueCrl.scopes().forEach(issueCrl::issue);
     }
 
-    void onChange(@Observes CertificateStatusChanged change) {
+    void onChange(@Observes(during = TransactionPhase.AFTER_SUCCESS) CertificateStatusChanged change) {
         revoked.set(true);
     }
 
