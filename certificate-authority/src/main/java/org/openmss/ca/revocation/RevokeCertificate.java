@@ -30,12 +30,27 @@ public class RevokeCertificate {
 
     /**
      * @param invalidityDate when the key is known or suspected to have gone bad
-     * @return nothing where this CA has released no such certificate
-     * @throws org.openmss.ca.register.domain.ImpossibleInvalidityDate where it cannot have gone bad then
+     * @param successor the certificate that takes this one's place
      */
-    public Optional<Revoked> revoke(
-            String caller, CertificateSerial serial, RevocationReason reason, Optional<Instant> invalidityDate) {
-        var found = register.find(serial);
+    public record Command(
+            String caller,
+            CertificateSerial serial,
+            RevocationReason reason,
+            Optional<Instant> invalidityDate,
+            Optional<CertificateSerial> successor) {
+
+        private AuditRecord act() {
+            String by = successor.map(serial -> "-by-" + serial).orElse("");
+            return new AuditRecord(caller, "certificate.revoke", serial.toString(), "done-" + reason.wireName() + by);
+        }
+    }
+
+    /**
+     * @return nothing where this CA has released no such certificate
+     * @throws org.openmss.ca.register.domain.ImpossibleInvalidityDate where the key cannot have gone bad then
+     */
+    public Optional<Revoked> revoke(Command command) {
+        var found = register.find(command.serial());
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -43,12 +58,13 @@ public class RevokeCertificate {
             case Prepared notReleased -> Optional.empty();
             case Revoked already -> Optional.of(already);
             case Revocable standing -> {
-                var revoked = standing.revoke(reason, clock.instant(), invalidityDate);
-                var act = new AuditRecord(caller, "certificate.revoke", serial.toString(), "done-" + reason.wireName());
-                if (!register.replace(standing, revoked, act)) {
-                    yield revoke(caller, serial, reason, invalidityDate);
+                var revoked = standing.revoke(command.reason(), clock.instant(), command.invalidityDate());
+                if (!register.replace(standing, revoked, command.act())) {
+                    yield revoke(command);
                 }
-                LOG.infof("certificate revoked serial=%s reason=%s", serial, reason.wireName());
+                LOG.infof(
+                        "certificate revoked serial=%s reason=%s",
+                        command.serial(), command.reason().wireName());
                 listeners.fire(CertificateStatusChanged.of(revoked));
                 yield Optional.of(revoked);
             }
