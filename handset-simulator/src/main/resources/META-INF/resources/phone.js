@@ -66,6 +66,11 @@ part("activate").addEventListener("submit", async (event) => {
     } else if (done.result === "EXPIRED") {
         present(null);
         say("The activation code has expired. Ask the officer for a new one.");
+    } else if (done.result === "PIN_ALREADY_CHOSEN") {
+        say("You have chosen a PIN for this activation before, and it stands: type that one. Tries left: " + done.triesLeft);
+    } else if (done.result === "PIN_BLOCKED") {
+        present(null);
+        say("The PIN is blocked. See the officer.");
     } else if (done.result === "UNAVAILABLE") {
         say("The service does not answer. Try again.");
     } else {

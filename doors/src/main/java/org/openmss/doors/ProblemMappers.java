@@ -11,6 +11,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -60,6 +61,12 @@ final class ProblemMappers {
     @ServerExceptionMapper(priority = ABOVE_THE_FRAMEWORK)
     Response notJson(JsonProcessingException wrong) {
         return answer(ofJson(wrong), traceId());
+    }
+
+    /** Octets that are no text in the character set that they begin in; the JSON reader has no exception of its own for them. */
+    @ServerExceptionMapper
+    Response notText(CharConversionException wrong) {
+        return answer(malformedJson(), traceId());
     }
 
     @ServerExceptionMapper(priority = ABOVE_THE_FRAMEWORK)
@@ -117,16 +124,17 @@ final class ProblemMappers {
     private static Problem ofJson(JsonProcessingException wrong) {
         String where = wrong instanceof JsonMappingException mapping ? path(mapping) : "";
         if (where.isEmpty()) {
-            return Problem.of(
-                    400,
-                    "malformed-json",
-                    "The body is not valid JSON",
-                    "send one JSON object in UTF-8, each member once");
+            return malformedJson();
         }
         String what =
                 wrong instanceof UnrecognizedPropertyException ? "is not known here" : "has a value of the wrong kind";
         return Problem.of(400, "invalid-field", "A member's value cannot be used", "'" + where + "' " + what)
                 .with("field", where);
+    }
+
+    private static Problem malformedJson() {
+        return Problem.of(
+                400, "malformed-json", "The body is not valid JSON", "send one JSON object in UTF-8, each member once");
     }
 
     private static String path(JsonMappingException wrong) {

@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 
 /** JSON is taken literally: no unknown or repeated member, nothing behind the document, no number for a text, little nesting. */
 @Singleton
-class StrictJson implements ObjectMapperCustomizer {
+public final class StrictJson implements ObjectMapperCustomizer {
     private static final int DEEPEST = 32;
 
     @Override

@@ -95,7 +95,19 @@ class HandsetApiTest {
     }
 
     private ValidatableResponse activate() {
-        return post(phone + "/activation", "{\"activationCode\":\"12345678\",\"pin\":\"" + PIN + "\"}");
+        return activate(PIN);
+    }
+
+    private ValidatableResponse activate(String pin) {
+        return post(phone + "/activation", "{\"activationCode\":\"12345678\",\"pin\":\"" + pin + "\"}");
+    }
+
+    private static Bytes publicKey(SimCard.NewKeys keys) {
+        return keys.keys().stream()
+                .filter(key -> key.purpose() == KeyPurpose.SIGNATURE)
+                .findFirst()
+                .orElseThrow()
+                .publicKey();
     }
 
     private void activePhone() {
@@ -277,15 +289,44 @@ class HandsetApiTest {
     }
 
     @Test
-    void theSameOrderWithAnotherPinNeverGivesCertifiedKeysAnotherPin() {
+    void anUnfinishedActivationIsRepeatedWithThePinThatWasChosenFirst() {
+        orderKeys(RegistrationAuthorityKeyForTests.keyId()).statusCode(202);
+        gateway.next = new Activation.Unavailable();
+        activate(PIN).body("result", equalTo("UNAVAILABLE"));
+        var first = gateway.keysOf(iccid);
+        gateway.keys.clear();
+        gateway.next = new Activation.Active();
+
+        activate("999999").body("result", equalTo("PIN_ALREADY_CHOSEN")).body("triesLeft", equalTo(2));
+
+        assertThat(gateway.keys).isEmpty();
+        activate(PIN).body("result", equalTo("ACTIVE"));
+        assertThat(newKey(KeyPurpose.SIGNATURE).publicKey()).isEqualTo(publicKey(first));
+        givePin(prompt(Duration.ofMinutes(1)), PIN).body("result", equalTo("SIGNED"));
+    }
+
+    @Test
+    void threeOtherPinsEndTheActivationUntilThereIsANewOrder() {
+        orderKeys(RegistrationAuthorityKeyForTests.keyId()).statusCode(202);
+        gateway.next = new Activation.Unavailable();
+        activate(PIN).body("result", equalTo("UNAVAILABLE"));
+        activate("999999").body("triesLeft", equalTo(2));
+        activate("999999").body("triesLeft", equalTo(1));
+
+        activate("999999").body("result", equalTo("PIN_BLOCKED")).body("triesLeft", equalTo(0));
+
+        activate(PIN).statusCode(409).body("type", equalTo("urn:mss:problem:prompt-gone"));
+    }
+
+    @Test
+    void theSameOrderAgainNeverGivesCertifiedKeysAnotherPin() {
         activePhone();
-        var certified = newKey(KeyPurpose.SIGNATURE).publicKey();
         orderKeys(RegistrationAuthorityKeyForTests.keyId()).statusCode(202);
 
-        post(phone + "/activation", "{\"activationCode\":\"12345678\",\"pin\":\"999999\"}")
-                .statusCode(200);
+        activate("999999").body("result", equalTo("PIN_ALREADY_CHOSEN"));
 
-        assertThat(newKey(KeyPurpose.SIGNATURE).publicKey()).isNotEqualTo(certified);
+        activate(PIN).body("result", equalTo("ACTIVE"));
+        givePin(prompt(Duration.ofMinutes(1)), "999999").body("result", equalTo("WRONG_PIN"));
     }
 
     @Test

@@ -74,7 +74,9 @@ class SignatureApiTest {
     @BeforeEach
     void aProviderAndAUser() {
         apId = "http://operator.example/shop-" + UUID.randomUUID();
-        password = registerProvider.register("test", apId, "Corner Shop", EnumSet.allOf(KeyPurpose.class));
+        password = registerProvider
+                .register("test", apId, "Corner Shop", EnumSet.allOf(KeyPurpose.class), Optional.empty())
+                .password();
         phones.next = DeviceChannel.Delivery.DELIVERED;
         status.next = Optional.empty();
         user = users.active();
@@ -330,7 +332,9 @@ class SignatureApiTest {
     void anotherProvidersTransactionDoesNotExist() {
         String id = accepted("B6", "mine");
         String otherAp = "other-" + UUID.randomUUID();
-        String otherPassword = registerProvider.register("test", otherAp, "Other", EnumSet.allOf(KeyPurpose.class));
+        String otherPassword = registerProvider
+                .register("test", otherAp, "Other", EnumSet.allOf(KeyPurpose.class), Optional.empty())
+                .password();
 
         given().auth()
                 .preemptive()
@@ -374,8 +378,9 @@ class SignatureApiTest {
     @Test
     void aProfileOutsideTheContractIs104() {
         String limited = "limited-" + UUID.randomUUID();
-        String itsPassword =
-                registerProvider.register("test", limited, "Limited", EnumSet.of(KeyPurpose.AUTHENTICATION));
+        String itsPassword = registerProvider
+                .register("test", limited, "Limited", EnumSet.of(KeyPurpose.AUTHENTICATION), Optional.empty())
+                .password();
 
         given().auth()
                 .preemptive()
@@ -386,6 +391,19 @@ class SignatureApiTest {
                 .then()
                 .statusCode(403)
                 .body("mssStatus.code", equalTo(104));
+    }
+
+    @Test
+    void octetsThatAreNoTextAreTheCallersMistake() {
+        given().auth()
+                .preemptive()
+                .basic(apId, password)
+                .contentType("application/json")
+                .body(new byte[] {0, 0, 0, '{', 0, 0x46, 0, 0})
+                .post("/v1/signatures")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:mss:problem:malformed-json"));
     }
 
     @Test

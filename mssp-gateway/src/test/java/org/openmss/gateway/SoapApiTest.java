@@ -51,7 +51,9 @@ class SoapApiTest {
 
     @BeforeEach
     void aProviderAndAUser() {
-        password = registerProvider.register("test", apId, "SOAP Shop", EnumSet.allOf(KeyPurpose.class));
+        password = registerProvider
+                .register("test", apId, "SOAP Shop", EnumSet.allOf(KeyPurpose.class), Optional.empty())
+                .password();
         phones.next = DeviceChannel.Delivery.DELIVERED;
         status.next = Optional.empty();
         user = users.active();

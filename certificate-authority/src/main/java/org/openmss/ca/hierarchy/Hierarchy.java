@@ -1,54 +1,68 @@
 package org.openmss.ca.hierarchy;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
+import org.openmss.ca.hierarchy.domain.AuthorityCertificate.Use;
+import org.openmss.ca.hierarchy.domain.AuthorityId;
+import org.openmss.ca.hierarchy.domain.AuthorityName;
 import org.openmss.ca.hierarchy.domain.CertificateFactory;
+import org.openmss.ca.hierarchy.domain.Issuer;
+import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
 import org.openmss.ca.hierarchy.domain.KeyBackend;
 import org.openmss.ca.hierarchy.domain.KeyBackend.Keeping;
 import org.openmss.ca.hierarchy.domain.PublicAddress;
 import org.openmss.ca.hierarchy.domain.PublicFolder;
-import org.openmss.ca.hierarchy.domain.Role;
+import org.openmss.ca.hierarchy.domain.Root;
 import org.openmss.ca.hierarchy.domain.Signatory;
-import org.openmss.ca.hierarchy.domain.SignatureAlgorithm;
-import org.openmss.kernel.Bytes;
+import org.openmss.doors.Problem;
 
-/** The root, the issuing CA and the OCSP responder. Without all three the service does not start. */
+/**
+ * The root, the issuing CAs below it, and a responder for each. What there is, is what the backend holds: a key ceremony adds to it. Of
+ * each line of CAs the newest generation issues; the others go on answering for their certificates.
+ */
 @Startup
 @Singleton
 public class Hierarchy {
     private static final Logger LOG = Logger.getLogger(Hierarchy.class);
     private static final Duration LONGEST_RESPONDER_LIFE = Duration.ofDays(90);
-    /** An empty SEQUENCE in DER: nothing that a CA's signature could stand under. */
-    private static final Bytes TRIAL = Bytes.of(new byte[] {0x30, 0});
 
     private final HierarchyConfig config;
     private final KeyBackend backend;
     private final CertificateFactory certificates;
+    private final KeyMaker keyMaker;
     private final PublicFolder publicFolder;
     private final InstantSource clock;
     private final PublicAddress address;
-    private final AtomicReference<Ready> ready = new AtomicReference<>();
+    private final AtomicReference<Loaded> loaded = new AtomicReference<>();
 
-    private record Ready(Signatory root, Signatory issuing, Signatory responder) {}
+    private record Loaded(Root root, List<Issuer> issuers) {}
 
     Hierarchy(
             HierarchyConfig config,
-            KeyBackend backend,
+            @All List<KeyBackend> backends,
             CertificateFactory certificates,
             PublicFolder publicFolder,
             InstantSource clock) {
         this.config = config;
-        this.backend = backend;
+        this.backend = backends.stream()
+                .filter(one -> one.kind() == config.keys().backend())
+                .findFirst()
+                .orElseThrow();
         this.certificates = certificates;
+        this.keyMaker = new KeyMaker(backend, certificates);
         this.publicFolder = publicFolder;
         this.clock = clock;
         this.address = new PublicAddress(config.publicUrl());
@@ -57,29 +71,80 @@ public class Hierarchy {
     @PostConstruct
     void load() {
         refuseWhatProductionMustNotHave();
-        var root = keyOf(Role.ROOT, SignatureAlgorithm.ECDSA_WITH_SHA384, List.of());
-        var issuing = keyOf(Role.ISSUING, SignatureAlgorithm.ECDSA_WITH_SHA256, List.of(root));
-        var responder = keyOf(Role.RESPONDER, SignatureAlgorithm.ECDSA_WITH_SHA256, List.of(issuing, root));
-        mustBelongTogether(root, issuing, responder);
-        ready.set(new Ready(root, issuing, responder));
-        renewResponder();
-        publicFolder.publish(Role.ROOT, root.certificate().der());
-        publicFolder.publish(Role.ISSUING, issuing.certificate().der());
+        var kept = backend.all();
+        if (config.keys().createIfAbsent() && issuing(kept).isEmpty()) {
+            createForDevelopment(kept);
+            kept = backend.all();
+        }
+        var found = new Loaded(root(kept), issuers(kept));
+        loaded.set(found);
+        active(config.issuer());
+        publicFolder.publish(AuthorityName.ROOT, found.root().certificate().der());
+        for (var issuer : found.issuers()) {
+            publicFolder.publish(issuer.name(), issuer.certificate().der());
+            LOG.infof(
+                    "issuing CA ready name=%s keyId=%s notAfter=%s",
+                    issuer.name(), issuer.id(), issuer.certificate().notAfter());
+        }
         LOG.infof(
-                "hierarchy ready issuingKeyId=%s notAfter=%s publicUrl=%s",
-                issuing.certificate().keyId().toHex(), issuing.certificate().notAfter(), address.base());
+                "hierarchy ready rootKey=%s publicUrl=%s",
+                found.root().signatory().isPresent() ? "here" : "offline", address.base());
     }
 
-    public Signatory root() {
-        return loaded().root();
+    public Root root() {
+        return now().root();
     }
 
-    public Signatory issuing() {
-        return loaded().issuing();
+    /** All issuing CAs, oldest first: also those that issue no more. */
+    public List<Issuer> issuers() {
+        return now().issuers();
     }
 
-    public Signatory responder() {
-        return loaded().responder();
+    public Optional<Issuer> find(AuthorityId id) {
+        return issuers().stream().filter(issuer -> issuer.id().equals(id)).findFirst();
+    }
+
+    /** @throws IllegalStateException where the key is of no CA of ours */
+    public Issuer issuer(AuthorityId id) {
+        return find(id).orElseThrow(() ->
+                new IllegalStateException("certificates are on record of an issuing CA whose key is not here: " + id));
+    }
+
+    /** The CA that issues where nothing else is asked for. */
+    public Issuer issuing() {
+        return active(config.issuer());
+    }
+
+    /** The newest generation of a line that is valid. */
+    public Issuer active(AuthorityName line) {
+        Instant now = clock.instant();
+        return issuers().stream()
+                .filter(issuer -> issuer.name().line().equals(line)
+                        && issuer.certificate().isValidAt(now))
+                .reduce((older, newer) -> newer)
+                .orElseThrow(() -> new IllegalStateException("the CA has no valid '" + line + "' key in "
+                        + backend.description() + "; restore it, or make one in a key ceremony"));
+    }
+
+    /**
+     * The certificate of the root or of an issuing CA, by its name in addresses.
+     *
+     * @throws org.openmss.doors.ProblemException 404 {@code unknown-authority}
+     */
+    public AuthorityCertificate named(String name) {
+        if (name.equals(AuthorityName.ROOT.value())) {
+            return root().certificate();
+        }
+        return issuers().stream()
+                .filter(issuer -> issuer.name().value().equals(name))
+                .map(Issuer::certificate)
+                .findFirst()
+                .orElseThrow(() -> Problem.of(
+                                404,
+                                "unknown-authority",
+                                "There is no CA of this name",
+                                "the names are root and those of the issuing CAs, as they stand in their certificates")
+                        .exception());
     }
 
     public PublicAddress address() {
@@ -88,36 +153,49 @@ public class Hierarchy {
 
     /** A responder certificate is short-lived instead of revocable; the next one is made before a third of its life is left. */
     @Scheduled(every = "1h", delayed = "1h")
-    void renewResponder() {
-        var before = loaded();
-        var certificate = before.responder().certificate();
-        var third = Duration.between(certificate.notBefore(), certificate.notAfter())
-                .dividedBy(3);
-        if (clock.instant().isAfter(certificate.notAfter().minus(third))) {
-            var renewed = create(
-                    Role.RESPONDER, SignatureAlgorithm.ECDSA_WITH_SHA256, List.of(before.issuing(), before.root()));
-            ready.set(new Ready(before.root(), before.issuing(), renewed));
-            LOG.infof(
-                    "responder certificate renewed notAfter=%s",
-                    renewed.certificate().notAfter());
-        }
+    void renewResponders() {
+        var before = now();
+        loaded.set(new Loaded(
+                before.root(), before.issuers().stream().map(this::renewed).toList()));
     }
 
-    private Ready loaded() {
-        var loaded = ready.get();
-        if (loaded == null) {
+    private Issuer renewed(Issuer issuer) {
+        if (isFresh(issuer.responder())) {
+            return issuer;
+        }
+        var renewed = keyMaker.responder(issuer.name(), issuer.authority());
+        LOG.infof(
+                "responder certificate renewed issuer=%s notAfter=%s",
+                issuer.name(), renewed.certificate().notAfter());
+        return new Issuer(issuer.name(), issuer.authority(), renewed);
+    }
+
+    /** More than a third of its life is left. */
+    private boolean isFresh(Signatory responder) {
+        var certificate = responder.certificate();
+        var third = Duration.between(certificate.notBefore(), certificate.notAfter())
+                .dividedBy(3);
+        return !clock.instant().isAfter(certificate.notAfter().minus(third));
+    }
+
+    private Loaded now() {
+        var found = loaded.get();
+        if (found == null) {
             throw new IllegalStateException("the hierarchy is not loaded yet");
         }
-        return loaded;
+        return found;
     }
 
     private void refuseWhatProductionMustNotHave() {
         boolean development = config.keys().createIfAbsent();
-        if (!development && address.isInternal() && inProduction()) {
+        boolean production = !development && ConfigUtils.isProfileActive("prod");
+        if (production && address.isInternal()) {
             throw new IllegalStateException("mss.ca.public-url is " + address.base()
                     + ", which relying parties outside cannot reach; it would stand in every certificate");
         }
-        if (!development && !config.keys().acceptFilesInProduction() && inProduction()) {
+        if (production
+                && backend.kind() == KeyBackend.Kind.FILE
+                && !config.keys().acceptFilesInProduction()) {
             throw new IllegalStateException("the CA's keys are in files; a production start takes them only with"
                     + " mss.ca.keys.accept-files-in-production=true");
         }
@@ -126,55 +204,65 @@ public class Hierarchy {
         }
     }
 
-    private static boolean inProduction() {
-        return ConfigUtils.isProfileActive("prod");
+    private void createForDevelopment(List<Keeping> kept) {
+        var root = kept.stream()
+                .filter(one -> one.name().value().equals(AuthorityName.ROOT.value()))
+                .findFirst()
+                .map(keyMaker::signatory)
+                .orElseGet(() -> keyMaker.root(KeyAlgorithm.P384));
+        keyMaker.issuing(config.issuer(), KeyAlgorithm.P256, root);
     }
 
-    private Signatory keyOf(Role role, SignatureAlgorithm algorithm, List<Signatory> above) {
-        var kept = backend.find(role);
-        if (kept.isPresent()) {
-            return signatory(kept.get());
-        }
-        if (!config.keys().createIfAbsent()) {
-            throw new IllegalStateException("the CA has no " + role.wireName() + " key in "
-                    + config.keys().directory()
-                    + "; put it there, or set mss.ca.keys.create-if-absent=true to make a development hierarchy");
-        }
-        return create(role, algorithm, above);
+    private List<Keeping> issuing(List<Keeping> kept) {
+        return kept.stream().filter(one -> use(one) == Use.ISSUING).toList();
     }
 
-    private Signatory create(Role role, SignatureAlgorithm algorithm, List<Signatory> above) {
-        var key = backend.generate(algorithm);
-        Bytes certificate = switch (role) {
-            case ROOT -> certificates.root(key);
-            case ISSUING -> certificates.issuing(key.publicKey(), above.getFirst());
-            case RESPONDER -> certificates.responder(key.publicKey(), above.getFirst());
-        };
-        var chain = new ArrayList<Bytes>();
-        chain.add(certificate);
-        above.forEach(authority -> chain.add(authority.certificate().der()));
-        var keeping = new Keeping(key, chain);
-        backend.keep(role, keeping);
-        LOG.infof("made a %s key", role.wireName());
-        return signatory(keeping);
-    }
-
-    /** Tries the key once: OCSP answers are not verified one by one. */
-    private Signatory signatory(Keeping keeping) {
-        var signatory = new Signatory(
-                certificates.read(keeping.chain().getFirst()),
-                keeping.chain().subList(1, keeping.chain().size()),
-                keeping.key());
-        signatory.signed(TRIAL);
-        return signatory;
-    }
-
-    private static void mustBelongTogether(Signatory root, Signatory issuing, Signatory responder) {
-        Bytes rootDer = root.certificate().der();
-        Bytes issuingDer = issuing.certificate().der();
-        if (!issuing.chain().equals(List.of(rootDer)) || !responder.chain().equals(List.of(issuingDer, rootDer))) {
+    /** The root stands at the end of every chain; its key may be here, or offline. */
+    private Root root(List<Keeping> kept) {
+        var roots = issuing(kept).stream()
+                .map(one -> one.chain().getLast())
+                .distinct()
+                .toList();
+        if (roots.isEmpty()) {
             throw new IllegalStateException(
-                    "the root, issuing and responder keys are of different hierarchies; restore the files that belong together");
+                    "the CA has no issuing key in " + backend.description()
+                            + "; make one in a key ceremony, or set mss.ca.keys.create-if-absent=true to make a development hierarchy");
         }
+        if (roots.size() > 1) {
+            throw new IllegalStateException(
+                    "the issuing keys are of different hierarchies; one CA has one root: restore the keys that belong together");
+        }
+        var certificate = certificates.read(roots.getFirst());
+        var signatory = kept.stream()
+                .filter(one -> one.chain().getFirst().equals(certificate.der()))
+                .findFirst()
+                .map(keyMaker::signatory);
+        return new Root(certificate, signatory);
+    }
+
+    private List<Issuer> issuers(List<Keeping> kept) {
+        return issuing(kept).stream()
+                .map(one -> issuer(one, kept))
+                .sorted(Comparator.comparing(
+                                (Issuer issuer) -> issuer.certificate().notBefore())
+                        .thenComparing(issuer -> issuer.name().value()))
+                .toList();
+    }
+
+    private Issuer issuer(Keeping key, List<Keeping> kept) {
+        var name = new AuthorityName(key.name().value());
+        var authority = keyMaker.signatory(key);
+        var responder = kept.stream()
+                .filter(one -> use(one) == Use.OCSP_RESPONDER
+                        && one.chain().get(1).equals(key.chain().getFirst()))
+                .map(keyMaker::signatory)
+                .max(Comparator.comparing(one -> one.certificate().notAfter()))
+                .filter(this::isFresh)
+                .orElseGet(() -> keyMaker.responder(name, authority));
+        return new Issuer(name, authority, responder);
+    }
+
+    private Use use(Keeping key) {
+        return certificates.read(key.chain().getFirst()).use();
     }
 }

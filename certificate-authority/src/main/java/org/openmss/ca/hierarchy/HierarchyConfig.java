@@ -8,6 +8,9 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.openmss.ca.hierarchy.domain.AuthorityName;
+import org.openmss.ca.hierarchy.domain.KeyBackend;
 
 /** Who this CA is, where the world reaches it, where its keys are. */
 @ConfigMapping(prefix = "mss.ca")
@@ -20,6 +23,10 @@ public interface HierarchyConfig {
     Organization organization();
 
     Keys keys();
+
+    /** The CA that issues where a profile names no other: the newest generation of this line. */
+    @WithDefault("issuing")
+    AuthorityName issuer();
 
     /** How long a responder certificate lives (certificate profile RSP-4: at most 90 days). */
     @WithDefault("60D")
@@ -42,11 +49,19 @@ public interface HierarchyConfig {
         String identifier();
     }
 
-    /** Key files. */
+    /** Where the keys live. */
     interface Keys {
+        @WithDefault("file")
+        KeyBackend.Kind backend();
+
+        /** Of the key files, and of {@code public/}, where the CA's certificates are put for whoever deploys it. */
         Path directory();
 
-        String password();
+        /** Of the key files. */
+        Optional<String> password();
+
+        /** The device, where the keys are not in files. */
+        Optional<Pkcs11> pkcs11();
 
         /** Makes the whole hierarchy at the first start: for development. */
         @WithDefault("false")
@@ -55,5 +70,17 @@ public interface HierarchyConfig {
         /** Says in plain words that a production CA may run on file keys. */
         @WithDefault("false")
         boolean acceptFilesInProduction();
+    }
+
+    /** A PKCS#11 device. */
+    interface Pkcs11 {
+        /** The vendor's library. */
+        Path library();
+
+        /** The slot's number; where it is not given, the first slot is taken. */
+        Optional<Long> slot();
+
+        /** The user PIN of the token. */
+        String pin();
     }
 }

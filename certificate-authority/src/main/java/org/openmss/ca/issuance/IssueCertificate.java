@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
 import org.openmss.ca.hierarchy.Hierarchy;
+import org.openmss.ca.hierarchy.domain.Issuer;
 import org.openmss.ca.hierarchy.domain.SerialNumbers;
 import org.openmss.ca.issuance.domain.ApprovedCertificate;
 import org.openmss.ca.issuance.domain.CertificateContent;
@@ -134,16 +135,19 @@ public class IssueCertificate {
 
     private Draft draft(Command command, Bytes fingerprint) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant notBefore = notBefore(now);
+        var issuer = hierarchy.issuing();
+        Instant notBefore = notBefore(issuer, now);
         var content = new CertificateContent(
+                issuer.id(),
                 SerialNumbers.draw(chance),
                 command.proof().purpose(),
                 command.subject(),
                 command.publicKey(),
                 notBefore,
-                notAfter(notBefore));
+                notAfter(issuer, notBefore));
         Bytes toBeSigned = template.toBeSigned(content);
         var prepared = RegisteredCertificate.prepare(new Intent(
+                content.issuer(),
                 command.requestId(),
                 fingerprint,
                 content.serial(),
@@ -162,6 +166,7 @@ public class IssueCertificate {
     private Draft resumed(Command command, Prepared prepared) {
         var intent = prepared.intent();
         var content = new CertificateContent(
+                intent.issuer(),
                 intent.serial(),
                 intent.proof().purpose(),
                 command.subject(),
@@ -172,7 +177,7 @@ public class IssueCertificate {
     }
 
     private ApprovedCertificate approve(Command command, Prepared prepared, CertificateContent content) {
-        var issuing = hierarchy.issuing();
+        var issuing = hierarchy.issuer(content.issuer()).authority();
         try {
             return new ProfileCheck(issuing.certificate(), issuing.key().algorithm())
                     .approve(
@@ -203,19 +208,19 @@ public class IssueCertificate {
     }
 
     /** A little early, for clocks that run late; never before the CA itself. */
-    private Instant notBefore(Instant now) {
+    private static Instant notBefore(Issuer issuer, Instant now) {
         Instant early = now.minus(BACKDATED);
-        Instant authority = hierarchy.issuing().certificate().notBefore();
+        Instant authority = issuer.certificate().notBefore();
         return early.isBefore(authority) ? authority : early;
     }
 
-    private Instant notAfter(Instant notBefore) {
+    private Instant notAfter(Issuer issuer, Instant notBefore) {
         Instant end = notBefore
                 .atOffset(ZoneOffset.UTC)
                 .plus(config.life())
                 .toInstant()
                 .minusSeconds(1);
-        Instant authority = hierarchy.issuing().certificate().notAfter();
+        Instant authority = issuer.certificate().notAfter();
         return end.isAfter(authority) ? authority : end;
     }
 

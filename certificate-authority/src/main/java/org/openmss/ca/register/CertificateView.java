@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openmss.ca.hierarchy.Hierarchy;
+import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
 import org.openmss.ca.register.domain.RegisteredCertificate.Released;
 import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
@@ -44,8 +45,10 @@ public record CertificateView(
                 released.serial().toString(),
                 state,
                 released.certificate().toBase64(),
-                Stream.of(hierarchy.issuing(), hierarchy.root())
-                        .map(authority -> authority.certificate().der())
+                Stream.of(
+                                hierarchy.issuer(released.intent().issuer()).certificate(),
+                                hierarchy.root().certificate())
+                        .map(AuthorityCertificate::der)
                         .map(Bytes::toBase64)
                         .toList(),
                 released.intent().notBefore(),

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openmss.ca.hierarchy.Hierarchy;
+import org.openmss.ca.hierarchy.domain.Issuer;
 import org.openmss.ca.status.domain.CertificateStatus;
 import org.openmss.ca.status.domain.CertificateStatuses;
 import org.openmss.ca.status.domain.OcspAnswer;
@@ -47,10 +49,8 @@ public class AnswerOcsp {
             if (question.certificates().size() > config.ocsp().mostCertificates()) {
                 return unanswered(OcspError.MALFORMED_REQUEST);
             }
-            if (!question.certificates().stream().allMatch(this::isOurs)) {
-                return unanswered(OcspError.UNAUTHORIZED);
-            }
-            return answer(question);
+            var issuer = issuerOf(question);
+            return issuer.isPresent() ? answer(issuer.get(), question) : unanswered(OcspError.UNAUTHORIZED);
         } catch (MalformedQuestion malformed) {
             return unanswered(OcspError.MALFORMED_REQUEST);
         } catch (StatusUnavailable missing) {
@@ -62,11 +62,11 @@ public class AnswerOcsp {
         }
     }
 
-    private OcspAnswer answer(OcspQuestion question) {
-        var responder = hierarchy.responder();
+    private OcspAnswer answer(Issuer issuer, OcspQuestion question) {
+        var responder = issuer.responder();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var certificates = question.certificates().stream()
-                .map(about -> new Single(about.certId(), statusOf(about)))
+                .map(about -> new Single(about.certId(), statusOf(issuer, about)))
                 .toList();
         Instant end = now.plus(config.ocsp().life());
         Instant latest = responder.certificate().notAfter();
@@ -79,20 +79,27 @@ public class AnswerOcsp {
                 question.nonce().isPresent());
     }
 
-    private boolean isOurs(About about) {
-        var issuing = hierarchy.issuing().certificate();
+    /** The one CA that all certificates of the question are of: a responder answers for its own CA alone (RSP-1). */
+    private Optional<Issuer> issuerOf(OcspQuestion question) {
+        return hierarchy.issuers().stream()
+                .filter(issuer -> question.certificates().stream().allMatch(about -> isOf(issuer, about)))
+                .findFirst();
+    }
+
+    private static boolean isOf(Issuer issuer, About about) {
+        var authority = issuer.certificate();
         return about.hash()
-                .filter(hash -> hash.of(issuing.subject()).equals(about.issuerNameHash())
-                        && hash.of(issuing.publicKeyBits()).equals(about.issuerKeyHash()))
+                .filter(hash -> hash.of(authority.subject()).equals(about.issuerNameHash())
+                        && hash.of(authority.publicKeyBits()).equals(about.issuerKeyHash()))
                 .isPresent();
     }
 
-    private CertificateStatus statusOf(About about) {
+    private CertificateStatus statusOf(Issuer issuer, About about) {
         if (about.serial().isEmpty()) {
             return new CertificateStatus.Unknown();
         }
         try {
-            return statuses.of(about.serial().get());
+            return statuses.of(issuer.id(), about.serial().get());
         } catch (RuntimeException unavailable) {
             throw new StatusUnavailable(unavailable);
         }

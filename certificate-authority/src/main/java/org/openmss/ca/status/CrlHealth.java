@@ -5,17 +5,19 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.openmss.ca.hierarchy.domain.Role;
+import org.openmss.ca.status.domain.CrlScope;
 import org.openmss.ca.status.domain.Crls;
 
 /** Not ready without a CRL that is still good. */
 @Readiness
 @ApplicationScoped
 class CrlHealth implements HealthCheck {
+    private final IssueCrl issueCrl;
     private final Crls crls;
     private final InstantSource clock;
 
-    CrlHealth(Crls crls, InstantSource clock) {
+    CrlHealth(IssueCrl issueCrl, Crls crls, InstantSource clock) {
+        this.issueCrl = issueCrl;
         this.crls = crls;
         this.clock = clock;
     }
@@ -23,12 +25,12 @@ class CrlHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("crl")
-                .status(isGood(Role.ISSUING) && isGood(Role.ROOT))
+                .status(issueCrl.scopes().stream().allMatch(this::isGood))
                 .build();
     }
 
-    private boolean isGood(Role authority) {
-        return crls.newest(authority)
+    private boolean isGood(CrlScope scope) {
+        return crls.newest(scope.authority().id())
                 .filter(crl -> clock.instant().isBefore(crl.nextUpdate()))
                 .isPresent();
     }

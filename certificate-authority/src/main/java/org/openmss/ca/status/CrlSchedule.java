@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import org.openmss.ca.hierarchy.domain.Role;
 import org.openmss.ca.revocation.CertificateRevoked;
+import org.openmss.ca.status.domain.CrlScope;
+import org.openmss.ca.status.domain.CrlScope.Covers;
 import org.openmss.ca.status.domain.Crls;
 
 /**
@@ -43,8 +44,7 @@ class CrlSchedule {
             throw new IllegalStateException(
                     "mss.status.crl.every is at most 24 hours, and mss.status.crl.life at least twice that and at most 7 days");
         }
-        issueCrl.issue(Role.ROOT);
-        issueCrl.issue(Role.ISSUING);
+        issueCrl.scopes().forEach(issueCrl::issue);
     }
 
     void onRevocation(@Observes CertificateRevoked revocation) {
@@ -55,7 +55,9 @@ class CrlSchedule {
     void afterRevocations() {
         if (revoked.getAndSet(false)) {
             try {
-                issueCrl.issue(Role.ISSUING);
+                issueCrl.scopes().stream()
+                        .filter(scope -> scope.covers() == Covers.USERS)
+                        .forEach(issueCrl::issue);
             } catch (RuntimeException failed) {
                 revoked.set(true);
                 LOG.error("the CRL after a revocation was not issued; the next tick tries again", failed);
@@ -65,16 +67,18 @@ class CrlSchedule {
 
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     void regularly() {
-        issueIfOld(Role.ISSUING, config.crl().every());
-        issueIfOld(Role.ROOT, config.crl().rootEvery());
+        issueCrl.scopes().forEach(this::issueIfOld);
     }
 
-    private void issueIfOld(Role authority, Duration every) {
-        boolean current = crls.newest(authority)
+    private void issueIfOld(CrlScope scope) {
+        Duration every = scope.covers() == Covers.USERS
+                ? config.crl().every()
+                : config.crl().rootEvery();
+        boolean current = crls.newest(scope.authority().id())
                 .filter(newest -> clock.instant().isBefore(newest.thisUpdate().plus(every)))
                 .isPresent();
         if (!current) {
-            issueCrl.issue(authority);
+            issueCrl.issue(scope);
         }
     }
 }

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.openmss.ca.hierarchy.domain.AuthorityName;
+import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
 import org.openmss.ca.hierarchy.domain.KeyBackend;
-import org.openmss.ca.hierarchy.domain.Role;
-import org.openmss.ca.hierarchy.domain.SignatureAlgorithm;
 import org.openmss.ca.hierarchy.domain.SigningKey;
 import org.openmss.ca.hierarchy.file.KeysInMemory;
 import org.openmss.ca.hierarchy.pkix.CertificateFactories;
@@ -20,31 +20,49 @@ public final class HierarchyInMemory {
     private HierarchyInMemory() {}
 
     public static Hierarchy create(InstantSource clock) {
-        return load(true, new HashMap<>(), clock);
+        return load(true, new ArrayList<>(), clock);
     }
 
-    static Hierarchy load(boolean createIfAbsent, Map<Role, KeyBackend.Keeping> kept, InstantSource clock) {
+    static Hierarchy load(boolean createIfAbsent, List<KeyBackend.Keeping> kept, InstantSource clock) {
         var config = new Config(createIfAbsent);
         var hierarchy = new Hierarchy(
-                config, new Backend(kept), CertificateFactories.of(config, clock), (role, certificate) -> {}, clock);
+                config,
+                List.of(new Backend(kept)),
+                CertificateFactories.of(config, clock),
+                (role, certificate) -> {},
+                clock);
         hierarchy.load();
         return hierarchy;
     }
 
-    private record Backend(Map<Role, KeyBackend.Keeping> kept) implements KeyBackend {
+    static KeyMaker keyMaker(List<KeyBackend.Keeping> kept, InstantSource clock) {
+        return new KeyMaker(new Backend(kept), CertificateFactories.of(new Config(false), clock));
+    }
+
+    private record Backend(List<KeyBackend.Keeping> kept) implements KeyBackend {
         @Override
-        public Optional<Keeping> find(Role role) {
-            return Optional.ofNullable(kept.get(role));
+        public List<Keeping> all() {
+            return List.copyOf(kept);
         }
 
         @Override
-        public SigningKey generate(SignatureAlgorithm algorithm) {
+        public Kind kind() {
+            return Kind.FILE;
+        }
+
+        @Override
+        public String description() {
+            return "memory";
+        }
+
+        @Override
+        public SigningKey generate(KeyAlgorithm algorithm) {
             return KeysInMemory.generate(algorithm, new SecureRandom());
         }
 
         @Override
-        public void keep(Role role, Keeping keeping) {
-            kept.put(role, keeping);
+        public void keep(Keeping keeping) {
+            kept.add(keeping);
         }
     }
 
@@ -63,6 +81,21 @@ public final class HierarchyInMemory {
         @Override
         public Keys keys() {
             return this;
+        }
+
+        @Override
+        public AuthorityName issuer() {
+            return new AuthorityName("issuing");
+        }
+
+        @Override
+        public KeyBackend.Kind backend() {
+            return KeyBackend.Kind.FILE;
+        }
+
+        @Override
+        public Optional<HierarchyConfig.Pkcs11> pkcs11() {
+            return Optional.empty();
         }
 
         @Override
@@ -91,8 +124,8 @@ public final class HierarchyInMemory {
         }
 
         @Override
-        public String password() {
-            return "test";
+        public Optional<String> password() {
+            return Optional.of("test");
         }
 
         @Override

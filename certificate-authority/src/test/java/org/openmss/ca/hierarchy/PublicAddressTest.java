@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openmss.ca.hierarchy.domain.AuthorityName;
 import org.openmss.ca.hierarchy.domain.PublicAddress;
-import org.openmss.ca.hierarchy.domain.Role;
 
 class PublicAddressTest {
 
@@ -32,7 +32,7 @@ class PublicAddressTest {
 
     @Test
     void aSlashAtTheEndDoesNotDouble() {
-        assertThat(new PublicAddress(URI.create("http://pki.example.org/")).crlOf(Role.ISSUING))
+        assertThat(new PublicAddress(URI.create("http://pki.example.org/")).crlOf(new AuthorityName("issuing")))
                 .isEqualTo("http://pki.example.org/crl/issuing.crl");
     }
 

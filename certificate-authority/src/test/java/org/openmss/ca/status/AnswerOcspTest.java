@@ -32,7 +32,7 @@ class AnswerOcspTest {
 
     @Test
     void withoutStatusDataTheAnswerIsTryLaterAndNeverGood() {
-        var answer = answer(serial -> {
+        var answer = answer((issuer, serial) -> {
             throw new IllegalStateException("the database is away");
         });
 
@@ -45,14 +45,19 @@ class AnswerOcspTest {
     @Test
     void noAnswerOutlivesTheResponderCertificate() {
         clock.advance(Duration.between(
-                        clock.instant(), hierarchy.responder().certificate().notAfter())
+                        clock.instant(),
+                        hierarchy.issuing().responder().certificate().notAfter())
                 .minusMinutes(10));
 
-        assertThat(answer(serial -> new CertificateStatus.Good()))
+        assertThat(answer((issuer, serial) -> new CertificateStatus.Good()))
                 .isInstanceOfSatisfying(
                         OcspAnswer.Authoritative.class,
                         good -> assertThat(good.nextUpdate())
-                                .isEqualTo(hierarchy.responder().certificate().notAfter()));
+                                .isEqualTo(hierarchy
+                                        .issuing()
+                                        .responder()
+                                        .certificate()
+                                        .notAfter()));
     }
 
     private final class OneQuestion implements OcspMessages {

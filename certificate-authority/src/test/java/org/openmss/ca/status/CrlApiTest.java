@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openmss.ca.Doors;
 import org.openmss.ca.OpenSsl;
-import org.openmss.ca.hierarchy.domain.Role;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.testkit.PostgresForTests;
 
@@ -149,8 +148,8 @@ class CrlApiTest {
     void theNumberRises() throws Exception {
         var before = number(parse(Doors.download("/crl/issuing.crl")));
 
-        issueCrl.issue(Role.ISSUING);
-        issueCrl.issue(Role.ISSUING);
+        issueCrl.scopes().forEach(issueCrl::issue);
+        issueCrl.scopes().forEach(issueCrl::issue);
 
         assertThat(number(parse(Doors.download("/crl/issuing.crl"))))
                 .isGreaterThanOrEqualTo(before.add(BigInteger.TWO));

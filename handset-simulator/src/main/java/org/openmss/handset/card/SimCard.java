@@ -21,6 +21,17 @@ public interface SimCard {
         }
     }
 
+    /** What became of an order for keys. */
+    sealed interface KeyGeneration {
+        record Made(NewKeys keys) implements KeyGeneration {}
+
+        /** The card has made keys for this order before, under another PIN, which stands. */
+        record OtherPin(int triesLeft) implements KeyGeneration {}
+
+        /** Three wrong PINs for the keys of this order: only another order makes other keys. */
+        record PinBlocked() implements KeyGeneration {}
+    }
+
     /** What became of a request to sign. */
     sealed interface Signing {
         record Signed(Bytes signature) implements Signing {}
@@ -35,8 +46,11 @@ public interface SimCard {
     /** Whether the card was personalised for the registration authority with this key. */
     boolean trusts(String registrationAuthorityKeyId);
 
-    /** Makes one key pair a purpose; for the same order again, shows the same keys. Sets the PIN. */
-    NewKeys generateKeys(KeyOrder order, String activationCode, Pin pin);
+    /**
+     * Makes one key pair a purpose and sets the PIN. For the same order again it makes no other keys: it shows the same ones, if the PIN is
+     * the one that was chosen the first time, and counts a try before it looks at the PIN.
+     */
+    KeyGeneration generateKeys(KeyOrder order, String activationCode, Pin pin);
 
     /** Signs 32 octets as they are, if the PIN is right; counts a try before it looks at the PIN. */
     Signing sign(KeyPurpose purpose, Bytes hash, Pin pin);

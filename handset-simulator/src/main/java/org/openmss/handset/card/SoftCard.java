@@ -42,12 +42,24 @@ final class SoftCard implements SimCard {
     }
 
     @Override
-    public NewKeys generateKeys(KeyOrder order, String activationCode, Pin pin) {
+    public KeyGeneration generateKeys(KeyOrder order, String activationCode, Pin pin) {
         if (!trusts(order.registrationAuthorityKeyId())) {
             throw new IllegalStateException("this card was made for another registration authority");
         }
-        var state = keysFor(order, pin);
-        memory.write(state);
+        var state = memory.read();
+        if (!state.keysOrder().equals(name(order))) {
+            var made = newKeys(order, pin);
+            memory.write(made);
+            return new KeyGeneration.Made(report(made, order, activationCode));
+        }
+        return switch (enter(pin, state)) {
+            case RIGHT -> new KeyGeneration.Made(report(state, order, activationCode));
+            case WRONG -> new KeyGeneration.OtherPin(memory.read().triesLeft());
+            case BLOCKED -> new KeyGeneration.PinBlocked();
+        };
+    }
+
+    private NewKeys report(CardState state, KeyOrder order, String activationCode) {
         var keys = new ArrayList<NewKey>();
         for (var purpose : KeyPurpose.values()) {
             var publicKey = publicKey(state, purpose);
@@ -70,24 +82,34 @@ final class SoftCard implements SimCard {
         if (!state.privateKeys().containsKey(purpose.wireName())) {
             return new Signing.NoKey();
         }
+        return switch (enter(pin, state)) {
+            case RIGHT -> new Signing.Signed(sign("NONEwithECDSA", state, purpose, hash));
+            case WRONG -> new Signing.WrongPin(memory.read().triesLeft());
+            case BLOCKED -> new Signing.PinBlocked();
+        };
+    }
+
+    private enum Entry {
+        RIGHT,
+        WRONG,
+        BLOCKED
+    }
+
+    /** The one way to have a PIN compared: the try is on the disk before, and is given back if the PIN is right. */
+    private Entry enter(Pin pin, CardState state) {
         if (state.triesLeft() == 0) {
-            return new Signing.PinBlocked();
+            return Entry.BLOCKED;
         }
         var counted = state.withTries(state.triesLeft() - 1);
         memory.write(counted);
         if (!isRight(pin, state)) {
-            return counted.triesLeft() == 0 ? new Signing.PinBlocked() : new Signing.WrongPin(counted.triesLeft());
+            return counted.triesLeft() == 0 ? Entry.BLOCKED : Entry.WRONG;
         }
-        memory.write(counted.withTries(CardState.TRIES));
-        return new Signing.Signed(sign("NONEwithECDSA", state, purpose, hash));
+        memory.write(state.withTries(CardState.TRIES));
+        return Entry.RIGHT;
     }
 
-    /** The same keys only for the same order and the same PIN: no order, new or replayed, gives certified keys another PIN. */
-    private CardState keysFor(KeyOrder order, Pin pin) {
-        var state = memory.read();
-        if (state.keysOrder().equals(name(order)) && state.triesLeft() == CardState.TRIES && isRight(pin, state)) {
-            return state;
-        }
+    private CardState newKeys(KeyOrder order, Pin pin) {
         var privateKeys = new HashMap<String, String>();
         var publicKeys = new HashMap<String, String>();
         try {

@@ -17,6 +17,7 @@ import org.openmss.kernel.RegistrationId;
 @ApplicationScoped
 class HttpHomeMssp implements HomeMssp {
     private static final Logger LOG = Logger.getLogger(HttpHomeMssp.class);
+    private static final String WRONG_CODE = "urn:mss:problem:wrong-activation-code";
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private final HomeMsspApi api;
@@ -66,21 +67,25 @@ class HttpHomeMssp implements HomeMssp {
 
     private Activation activation(Response refusal) {
         return switch (refusal.getStatus()) {
-            case 403 -> new Activation.WrongCode(triesLeft(refusal));
+            case FORBIDDEN -> forbidden(refusal.readEntity(String.class));
             case 410 -> new Activation.CodeExpired();
             case 400, 404, 409, 422 -> new Activation.Refused();
             default -> new Activation.Unavailable();
         };
     }
 
-    private int triesLeft(Response refusal) {
+    /** Only a problem of the very type is about the code; any other 403 is about our own certificate, and not the user's mistake. */
+    Activation forbidden(String document) {
         try {
-            return json.readTree(refusal.readEntity(String.class))
-                    .path("triesLeft")
-                    .asInt(0);
+            var problem = json.readTree(document);
+            var left = problem.path("triesLeft");
+            if (WRONG_CODE.equals(problem.path("type").asText()) && left.isInt()) {
+                return new Activation.WrongCode(left.asInt());
+            }
+            LOG.warnf("the home MSSP does not let this handset side in: %s", problem.path("type"));
         } catch (JsonProcessingException unreadable) {
-            LOG.debug("the home MSSP's problem document cannot be read", unreadable);
-            return 0;
+            LOG.warnf("the home MSSP's answer cannot be read: %s", unreadable.getOriginalMessage());
         }
+        return new Activation.Unavailable();
     }
 }

@@ -29,6 +29,7 @@ import org.openmss.handset.card.Pin;
 import org.openmss.handset.card.SimCard.Signing;
 import org.openmss.handset.network.HomeMssp.Activation;
 import org.openmss.handset.network.Message;
+import org.openmss.handset.phone.UsePhone.Activating;
 import org.openmss.kernel.Msisdn;
 
 /** Phones, for whoever has the link: 128 random bits name a phone. The PIN goes straight to the card. */
@@ -144,12 +145,21 @@ class PhoneResource {
         return answer(
                 Response.Status.OK,
                 switch (activation) {
-                    case Activation.Active active -> Map.of("result", "ACTIVE");
-                    case Activation.WrongCode wrong -> Map.of("result", "WRONG_CODE", "triesLeft", wrong.triesLeft());
-                    case Activation.CodeExpired expired -> Map.of("result", "EXPIRED");
-                    case Activation.Refused refused -> Map.of("result", "FAILED");
-                    case Activation.Unavailable unavailable -> Map.of("result", "UNAVAILABLE");
+                    case Activating.Reported reported -> view(reported.activation());
+                    case Activating.PinAlreadyChosen stands ->
+                        Map.of("result", "PIN_ALREADY_CHOSEN", "triesLeft", stands.triesLeft());
+                    case Activating.PinBlocked blocked -> Map.of("result", "PIN_BLOCKED", "triesLeft", 0);
                 });
+    }
+
+    private static Map<String, Object> view(Activation activation) {
+        return switch (activation) {
+            case Activation.Active active -> Map.of("result", "ACTIVE");
+            case Activation.WrongCode wrong -> Map.of("result", "WRONG_CODE", "triesLeft", wrong.triesLeft());
+            case Activation.CodeExpired expired -> Map.of("result", "EXPIRED");
+            case Activation.Refused refused -> Map.of("result", "FAILED");
+            case Activation.Unavailable unavailable -> Map.of("result", "UNAVAILABLE");
+        };
     }
 
     @POST

@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.openmss.handset.card.Phones;
 import org.openmss.handset.card.Phones.Phone;
 import org.openmss.handset.card.Pin;
+import org.openmss.handset.card.SimCard;
+import org.openmss.handset.card.SimCard.KeyGeneration;
 import org.openmss.handset.card.SimCard.Signing;
 import org.openmss.handset.network.HomeMssp;
 import org.openmss.handset.network.HomeMssp.Activation;
@@ -65,12 +67,34 @@ class UsePhone {
         }
     }
 
+    /** How far an activation came: to the home MSSP, or not past the card. */
+    sealed interface Activating {
+        record Reported(Activation activation) implements Activating {}
+
+        /** The PIN that was chosen at the first try stands. */
+        record PinAlreadyChosen(int triesLeft) implements Activating {}
+
+        record PinBlocked() implements Activating {}
+    }
+
     /** @return nothing where no activation is asked for */
-    Optional<Activation> activate(Phone phone, String activationCode, Pin pin) {
+    Optional<Activating> activate(Phone phone, String activationCode, Pin pin) {
         if (!(messages.open(phone.iccid()).orElse(null) instanceof Message.GenerateKeys wanted)) {
             return Optional.empty();
         }
-        var keys = phones.withCard(phone.iccid(), card -> card.generateKeys(wanted.order(), activationCode, pin));
+        return Optional.of(
+                switch (phones.withCard(
+                        phone.iccid(), card -> card.generateKeys(wanted.order(), activationCode, pin))) {
+                    case KeyGeneration.Made made -> new Activating.Reported(report(phone, wanted, made.keys()));
+                    case KeyGeneration.OtherPin other -> new Activating.PinAlreadyChosen(other.triesLeft());
+                    case KeyGeneration.PinBlocked blocked -> {
+                        messages.close(wanted);
+                        yield new Activating.PinBlocked();
+                    }
+                });
+    }
+
+    private Activation report(Phone phone, Message.GenerateKeys wanted, SimCard.NewKeys keys) {
         var activation = homeMssp.report(wanted.order().registrationId(), phone.iccid(), keys);
         switch (activation) {
             case Activation.Active active -> messages.close(wanted);
@@ -79,7 +103,7 @@ class UsePhone {
             case Activation.WrongCode wrong -> {}
             case Activation.Unavailable unavailable -> {}
         }
-        return Optional.of(activation);
+        return activation;
     }
 
     /** @return nothing where this prompt is not on the screen any more */

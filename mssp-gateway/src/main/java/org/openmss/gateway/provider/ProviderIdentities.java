@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class ProviderIdentities implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
-    static final String ROLE = "application-provider";
+    private static final String ROLE = "application-provider";
     private final Providers providers;
 
     ProviderIdentities(Providers providers) {
@@ -36,10 +36,14 @@ class ProviderIdentities implements IdentityProvider<UsernamePasswordAuthenticat
         int parting = credentials.lastIndexOf(':');
         return context.runBlocking(() -> providers
                 .authenticate(credentials.substring(0, parting), credentials.substring(parting + 1))
-                .<SecurityIdentity>map(provider -> QuarkusSecurityIdentity.builder()
-                        .setPrincipal(new QuarkusPrincipal(provider.apId()))
-                        .addRole(ROLE)
-                        .build())
+                .map(provider -> identity(provider.apId()))
                 .orElseThrow(AuthenticationFailedException::new));
+    }
+
+    static SecurityIdentity identity(String apId) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(apId))
+                .addRole(ROLE)
+                .build();
     }
 }

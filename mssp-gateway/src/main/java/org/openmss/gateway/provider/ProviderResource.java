@@ -1,8 +1,10 @@
 package org.openmss.gateway.provider;
 
+import io.quarkus.smallrye.jwt.runtime.auth.BearerTokenAuthentication;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,36 +14,62 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openmss.doors.Field;
-import org.openmss.doors.Problem;
 import org.openmss.kernel.KeyPurpose;
 
 /** The gateway operator's door to the register of application providers. */
 @Path("/aps")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@BearerTokenAuthentication
 @RunOnVirtualThread
 class ProviderResource {
     private static final int LONGEST_AP_ID = 128;
     private static final int LONGEST_NAME = 64;
     private final Providers providers;
+    private final ClientCertificates certificates;
     private final RegisterProvider registerProvider;
+    private final ChangeCredentials changeCredentials;
 
-    ProviderResource(Providers providers, RegisterProvider registerProvider) {
+    ProviderResource(
+            Providers providers,
+            ClientCertificates certificates,
+            RegisterProvider registerProvider,
+            ChangeCredentials changeCredentials) {
         this.providers = providers;
+        this.certificates = certificates;
         this.registerProvider = registerProvider;
+        this.changeCredentials = changeCredentials;
     }
 
     record NewProvider(
             @Nullable String apId,
             @Nullable String name,
-            @Nullable List<String> profiles) {}
+            @Nullable List<String> profiles,
+            @Nullable String clientCertificate) {}
 
-    record Credentials(String apId, String password) {
+    record NewCertificate(@Nullable String certificate) {}
+
+    record CertificateView(String sha256, Instant notBefore, Instant notAfter) {
+        static CertificateView of(ClientCertificate certificate) {
+            return new CertificateView(certificate.sha256(), certificate.notBefore(), certificate.notAfter());
+        }
+    }
+
+    record HmacKey(String hmacKey) {
+        /** Holds what no log may show. */
+        @Override
+        public String toString() {
+            return "HmacKey[…]";
+        }
+    }
+
+    record Credentials(String apId, String password, String hmacKey) {
         /** Holds what no log may show. */
         @Override
         public String toString() {
@@ -49,15 +77,16 @@ class ProviderResource {
         }
     }
 
-    record View(String apId, String name, List<String> profiles) {
-        static View of(ApplicationProvider provider) {
+    record View(String apId, String name, List<String> profiles, List<CertificateView> clientCertificates) {
+        static View of(ApplicationProvider provider, List<ClientCertificate> certificates) {
             return new View(
                     provider.apId(),
                     provider.name(),
                     provider.profiles().stream()
                             .map(KeyPurpose::wireName)
                             .sorted()
-                            .toList());
+                            .toList(),
+                    certificates.stream().map(CertificateView::of).toList());
         }
     }
 
@@ -68,28 +97,69 @@ class ProviderResource {
         String apId = Field.required("apId", body.apId(), ProviderResource::apId);
         String name = Field.text("name", body.name(), LONGEST_NAME);
         Set<KeyPurpose> profiles = Field.required("profiles", body.profiles(), ProviderResource::profiles);
-        String password = registerProvider.register(caller.getUserPrincipal().getName(), apId, name, profiles);
+        var certificate = Field.optional("clientCertificate", body.clientCertificate(), ClientCertificate::parsePem);
+        var secrets = registerProvider.register(name(caller), apId, name, profiles, certificate);
+        return told(
+                Response.Status.CREATED,
+                new Credentials(apId, secrets.password(), secrets.hmacKey().toBase64()));
+    }
+
+    @POST
+    @Path("{apId: .+}/client-certificates")
+    @RolesAllowed("mssp-operator")
+    public Response registerCertificate(
+            @PathParam("apId") String apId, @Nullable NewCertificate given, @Context SecurityContext caller) {
+        var body = Field.required("body", given, sent -> sent);
+        var certificate = Field.required("certificate", body.certificate(), ClientCertificate::parsePem);
+        changeCredentials.registerCertificate(name(caller), apId, certificate);
         return Response.status(Response.Status.CREATED)
-                .header("Cache-Control", "no-store")
-                .entity(new Credentials(apId, password))
+                .entity(CertificateView.of(certificate))
                 .build();
+    }
+
+    @DELETE
+    @Path("{apId: .+}/client-certificates/{sha256: [0-9a-f]{64}}")
+    @RolesAllowed("mssp-operator")
+    public void withdrawCertificate(
+            @PathParam("apId") String apId, @PathParam("sha256") String sha256, @Context SecurityContext caller) {
+        changeCredentials.withdrawCertificate(name(caller), apId, sha256);
+    }
+
+    @POST
+    @Path("{apId: .+}/hmac-key")
+    @RolesAllowed("mssp-operator")
+    public Response renewHmacKey(@PathParam("apId") String apId, @Context SecurityContext caller) {
+        var key = changeCredentials.renewHmacKey(name(caller), apId);
+        return told(Response.Status.OK, new HmacKey(key.toBase64()));
     }
 
     @GET
     @RolesAllowed({"mssp-operator", "auditor"})
     public List<View> list() {
-        return providers.all().stream().map(View::of).toList();
+        return providers.all().stream().map(this::view).toList();
     }
 
     @GET
     @Path("{apId: .+}")
     @RolesAllowed({"mssp-operator", "auditor"})
     public View get(@PathParam("apId") String apId) {
-        return providers
-                .find(apId)
-                .map(View::of)
-                .orElseThrow(() -> Problem.of(404, "unknown-ap", "No such application provider", "check the AP_ID")
-                        .exception());
+        return providers.find(apId).map(this::view).orElseThrow(UnknownProvider::problem);
+    }
+
+    private View view(ApplicationProvider provider) {
+        return View.of(provider, certificates.of(provider.apId()));
+    }
+
+    /** What is in it is told once, so nobody in between may keep it. */
+    private static Response told(Response.Status status, Object secrets) {
+        return Response.status(status)
+                .header("Cache-Control", "no-store")
+                .entity(secrets)
+                .build();
+    }
+
+    private static String name(SecurityContext caller) {
+        return caller.getUserPrincipal().getName();
     }
 
     private static String apId(String text) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.openmss.kernel.KeyPurpose;
 
 @Entity
@@ -24,6 +25,9 @@ class ProviderRow {
 
     @Column(name = "password_sha256")
     byte[] passwordSha256;
+
+    @Column(name = "hmac_key_sealed")
+    byte @Nullable [] hmacKeySealed;
 
     @Column(name = "created_at")
     Instant createdAt;

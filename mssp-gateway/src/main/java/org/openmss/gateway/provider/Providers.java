@@ -2,7 +2,9 @@ package org.openmss.gateway.provider;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,30 @@ public class Providers implements PanacheRepositoryBase<ProviderRow, String> {
     @Transactional
     public Optional<ApplicationProvider> find(String apId) {
         return findByIdOptional(apId).map(ProviderRow::toDomain);
+    }
+
+    /** The provider, locked against others who change its credentials until the transaction ends. */
+    @Transactional(TxType.MANDATORY)
+    Optional<ProviderRow> findForChange(String apId) {
+        return findByIdOptional(apId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** False where the AP_ID is taken: of two operators with the same one at once, one enters it. */
+    @Transactional(TxType.MANDATORY)
+    boolean add(ProviderRow row) {
+        return getEntityManager()
+                        .createNativeQuery("insert into application_provider"
+                                + " (ap_id, name, profiles, password_sha256, hmac_key_sealed, created_at)"
+                                + " values (:apId, :name, :profiles, :password, :hmacKey, :now)"
+                                + " on conflict (ap_id) do nothing")
+                        .setParameter("apId", row.apId)
+                        .setParameter("name", row.name)
+                        .setParameter("profiles", row.profiles)
+                        .setParameter("password", row.passwordSha256)
+                        .setParameter("hmacKey", row.hmacKeySealed)
+                        .setParameter("now", row.createdAt)
+                        .executeUpdate()
+                == 1;
     }
 
     @Transactional

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -19,24 +20,60 @@ import org.openmss.kernel.KeyPurpose;
 public class RegisterProvider {
     private static final int PASSWORD_OCTETS = 24;
     private final Providers providers;
+    private final ChangeCredentials changeCredentials;
+    private final HmacKeys hmacKeys;
     private final AuditTrail audit;
     private final InstantSource clock;
     private final RandomGenerator chance;
 
-    RegisterProvider(Providers providers, AuditTrail audit, InstantSource clock, RandomGenerator chance) {
+    RegisterProvider(
+            Providers providers,
+            ChangeCredentials changeCredentials,
+            HmacKeys hmacKeys,
+            AuditTrail audit,
+            InstantSource clock,
+            RandomGenerator chance) {
         this.providers = providers;
+        this.changeCredentials = changeCredentials;
+        this.hmacKeys = hmacKeys;
         this.audit = audit;
         this.clock = clock;
         this.chance = chance;
     }
 
     /**
-     * @return the password, made here with 192 random bits and told this once
-     * @throws org.openmss.doors.ProblemException 409 {@code ap-exists}
+     * What is told once and cannot be told again.
+     *
+     * @param password made here with 192 random bits
+     * @param hmacKey made here with 256 random bits
      */
+    public record Secrets(String password, Bytes hmacKey) {
+        @Override
+        public String toString() {
+            return "Secrets[…]";
+        }
+    }
+
+    /** @throws org.openmss.doors.ProblemException 409 {@code ap-exists}, or why the certificate is refused */
     @Transactional
-    public String register(String operator, String apId, String name, Set<KeyPurpose> profiles) {
-        if (providers.findByIdOptional(apId).isPresent()) {
+    public Secrets register(
+            String operator,
+            String apId,
+            String name,
+            Set<KeyPurpose> profiles,
+            Optional<ClientCertificate> certificate) {
+        var secrets = new Secrets(password(), hmacKeys.make());
+        var row = new ProviderRow();
+        row.apId = apId;
+        row.name = name;
+        row.profiles = profiles.stream().map(KeyPurpose::wireName).sorted().collect(Collectors.joining(","));
+        row.passwordSha256 = Bytes.of(secrets.password().getBytes(StandardCharsets.UTF_8))
+                .sha256()
+                .toArray();
+        row.hmacKeySealed = hmacKeys.seal(apId, secrets.hmacKey()).toArray();
+        row.createdAt = clock.instant();
+        if (!providers.add(row)) {
+            audit.recordRefusal(new AuditRecord(operator, "ap.register", apId, "refused: ap-exists"));
             throw Problem.of(
                             409,
                             "ap-exists",
@@ -44,18 +81,14 @@ public class RegisterProvider {
                             "an application provider with this AP_ID exists; choose another")
                     .exception();
         }
+        audit.record(new AuditRecord(operator, "ap.register", apId, "done"));
+        certificate.ifPresent(given -> changeCredentials.registerCertificate(operator, apId, given));
+        return secrets;
+    }
+
+    private String password() {
         byte[] random = new byte[PASSWORD_OCTETS];
         chance.nextBytes(random);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        var row = new ProviderRow();
-        row.apId = apId;
-        row.name = name;
-        row.profiles = profiles.stream().map(KeyPurpose::wireName).sorted().collect(Collectors.joining(","));
-        row.passwordSha256 =
-                Bytes.of(password.getBytes(StandardCharsets.UTF_8)).sha256().toArray();
-        row.createdAt = clock.instant();
-        providers.persistAndFlush(row);
-        audit.record(new AuditRecord(operator, "ap.register", apId, "done"));
-        return password;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 }

@@ -13,10 +13,28 @@ import org.openmss.kernel.Bytes;
  * @param keyId the subjectKeyIdentifier
  */
 public record AuthorityCertificate(
+        Use use,
         Bytes der,
         Bytes subject,
         Bytes publicKey,
         Bytes publicKeyBits,
         Bytes keyId,
         Instant notBefore,
-        Instant notAfter) {}
+        Instant notAfter) {
+
+    /** What the certificate allows its key to do. */
+    public enum Use {
+        /** Signs CA certificates and their CRL, nothing else. */
+        ROOT,
+        /** Signs users' certificates and their CRL. */
+        ISSUING,
+        /** Signs OCSP answers (RFC 6960, 4.2.2.2). */
+        OCSP_RESPONDER,
+        /** Signs time-stamps (RFC 3161, 2.3). */
+        TIME_STAMPING
+    }
+
+    public boolean isValidAt(Instant time) {
+        return !time.isBefore(notBefore) && !time.isAfter(notAfter);
+    }
+}

@@ -8,7 +8,7 @@ public interface CertificateFactory {
     /** Signed by the key itself. */
     Bytes root(SigningKey key);
 
-    Bytes issuing(Bytes publicKey, Signatory root);
+    Bytes issuing(AuthorityName name, Bytes publicKey, Signatory root);
 
     Bytes responder(Bytes publicKey, Signatory issuing);
 

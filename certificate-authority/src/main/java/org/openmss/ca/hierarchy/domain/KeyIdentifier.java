@@ -9,19 +9,35 @@ public final class KeyIdentifier {
 
     private KeyIdentifier() {}
 
-    /** @param publicKey a SubjectPublicKeyInfo of an EC key in DER, uncompressed: its bits are an octet 04 and two coordinates at the end */
+    /** @param publicKey a SubjectPublicKeyInfo in DER: SEQUENCE { algorithm SEQUENCE, BIT STRING } */
     public static Bytes of(Bytes publicKey) {
         byte[] info = publicKey.toArray();
-        int start = startOfBits(info);
+        int algorithm = contentOf(info, 0);
+        int bitString = contentOf(info, algorithm) + lengthOf(info, algorithm);
+        int bits = contentOf(info, bitString) + 1;
         byte[] hash =
-                Bytes.of(Arrays.copyOfRange(info, start, info.length)).sha256().toArray();
+                Bytes.of(Arrays.copyOfRange(info, bits, info.length)).sha256().toArray();
         return Bytes.of(Arrays.copyOf(hash, OCTETS));
     }
 
-    /** SEQUENCE { algorithm SEQUENCE, BIT STRING }: all lengths of P-256 and P-384 keys fit into one octet. */
-    private static int startOfBits(byte[] info) {
-        int algorithm = 2;
-        int bitString = algorithm + 2 + info[algorithm + 1];
-        return bitString + 3;
+    private static int contentOf(byte[] der, int element) {
+        return element + 2 + octetsOfLength(der, element);
+    }
+
+    private static int lengthOf(byte[] der, int element) {
+        int octets = octetsOfLength(der, element);
+        if (octets == 0) {
+            return der[element + 1];
+        }
+        int length = 0;
+        for (int i = 0; i < octets; i++) {
+            length = length << 8 | der[element + 2 + i] & 0xff;
+        }
+        return length;
+    }
+
+    /** How many octets follow the first octet of the length. */
+    private static int octetsOfLength(byte[] der, int element) {
+        return der[element + 1] < 0 ? der[element + 1] & 0x7f : 0;
     }
 }

@@ -28,12 +28,12 @@ public record PublicAddress(URI base) {
                 || host.matches(".*\\.(local|localhost|internal|invalid|test|lan|home\\.arpa)");
     }
 
-    public String certificateOf(Role role) {
-        return base + "/ca/" + role.wireName() + ".cer";
+    public String certificateOf(AuthorityName authority) {
+        return base + "/ca/" + authority + ".cer";
     }
 
-    public String crlOf(Role role) {
-        return base + "/crl/" + role.wireName() + ".crl";
+    public String crlOf(AuthorityName authority) {
+        return base + "/crl/" + authority + ".crl";
     }
 
     public String ocsp() {

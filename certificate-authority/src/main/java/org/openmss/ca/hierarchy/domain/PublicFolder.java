@@ -4,5 +4,5 @@ import org.openmss.kernel.Bytes;
 
 /** Where whoever deploys this CA finds its trust anchor, without asking over a network. */
 public interface PublicFolder {
-    void publish(Role role, Bytes certificate);
+    void publish(AuthorityName authority, Bytes certificate);
 }

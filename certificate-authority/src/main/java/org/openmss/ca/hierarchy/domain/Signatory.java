@@ -17,6 +17,10 @@ public record Signatory(AuthorityCertificate certificate, List<Bytes> chain, Sig
         chain = List.copyOf(chain);
     }
 
+    public AuthorityId id() {
+        return AuthorityId.of(certificate.keyId());
+    }
+
     /**
      * Signs, and looks whether the certificate's key accepts the signature, before anybody sees it (certificate profile LNT-3).
      *
@@ -29,7 +33,7 @@ public record Signatory(AuthorityCertificate certificate, List<Bytes> chain, Sig
         }
         var content = new ByteArrayOutputStream();
         content.writeBytes(toBeSigned.toArray());
-        content.writeBytes(key.algorithm().identifier().toArray());
+        content.writeBytes(key.algorithm().signatureIdentifier().toArray());
         content.writeBytes(bitString(signature));
         return Bytes.of(element(SEQUENCE, content.toByteArray()));
     }

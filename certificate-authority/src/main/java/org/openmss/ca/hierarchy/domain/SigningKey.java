@@ -2,13 +2,13 @@ package org.openmss.ca.hierarchy.domain;
 
 import org.openmss.kernel.Bytes;
 
-/** A private key of this CA. It signs, and never leaves its backend: a file today, a device behind PKCS#11 later. */
+/** A private key of this CA. It signs, and never leaves its backend: a file, or a device behind PKCS#11. */
 public interface SigningKey {
 
     /** The SubjectPublicKeyInfo in DER. */
     Bytes publicKey();
 
-    SignatureAlgorithm algorithm();
+    KeyAlgorithm algorithm();
 
     /** @return the signature value, for ECDSA a DER sequence of two integers */
     Bytes sign(Bytes toBeSigned);

@@ -10,25 +10,29 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
+import java.security.interfaces.ECPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.openmss.ca.hierarchy.HierarchyConfig;
+import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
 import org.openmss.ca.hierarchy.domain.KeyBackend;
-import org.openmss.ca.hierarchy.domain.Role;
-import org.openmss.ca.hierarchy.domain.SignatureAlgorithm;
+import org.openmss.ca.hierarchy.domain.KeyName;
 import org.openmss.ca.hierarchy.domain.SigningKey;
-import org.openmss.kernel.Bytes;
+import org.openmss.ca.hierarchy.jca.Chains;
+import org.openmss.ca.hierarchy.jca.JcaKey;
 
-/** One PKCS#12 file for each key: {@code root.p12}, {@code issuing.p12}, {@code responder.p12}. */
+/** One PKCS#12 file for each key: {@code root.p12}, {@code issuing.p12}. EC keys sign with Bouncy Castle, which is the fastest; others with the JDK. */
 @Singleton
 class Pkcs12KeyFiles implements KeyBackend {
     private static final String TYPE = "PKCS12";
     private static final String ALIAS = "key";
+    private static final String ENDING = ".p12";
     private final PrivateDirectory directory;
     private final HierarchyConfig config;
     private final SecureRandom chance;
@@ -40,73 +44,110 @@ class Pkcs12KeyFiles implements KeyBackend {
     }
 
     @Override
-    public Optional<Keeping> find(Role role) {
-        Path file = file(role);
-        if (!Files.exists(file)) {
-            return Optional.empty();
+    public Kind kind() {
+        return Kind.FILE;
+    }
+
+    @Override
+    public String description() {
+        return directory.path().toString();
+    }
+
+    @Override
+    public List<Keeping> all() {
+        if (!Files.isDirectory(directory.path())) {
+            return List.of();
         }
+        var found = new ArrayList<Keeping>();
+        try (var files = Files.newDirectoryStream(directory.path(), "*" + ENDING)) {
+            for (Path file : files) {
+                found.add(read(file));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the key files in " + directory.path() + " cannot be listed", unreadable);
+        }
+        return found;
+    }
+
+    private Keeping read(Path file) {
         try {
             var store = KeyStore.getInstance(TYPE);
             store.load(new ByteArrayInputStream(Files.readAllBytes(file)), password());
-            var key = store.getKey(ALIAS, password());
             Certificate[] chain = store.getCertificateChain(ALIAS);
-            if (key == null || chain == null) {
+            if (!(store.getKey(ALIAS, password()) instanceof PrivateKey key) || chain == null) {
                 throw new IllegalStateException(file + " holds no key named '" + ALIAS + "' with its certificates");
             }
-            var certificates = new ArrayList<Bytes>();
-            for (var certificate : chain) {
-                certificates.add(Bytes.of(certificate.getEncoded()));
-            }
-            return Optional.of(new Keeping(
-                    SoftwareKey.of(key.getEncoded(), chain[0].getPublicKey().getEncoded()), certificates));
+            String name = file.getFileName().toString();
+            return new Keeping(
+                    new KeyName(name.substring(0, name.length() - ENDING.length())),
+                    signing(key, chain[0]),
+                    Chains.ders(chain));
         } catch (IOException | GeneralSecurityException unreadable) {
             throw new IllegalStateException(
                     file + " cannot be opened; check that mss.ca.keys.password is its password", unreadable);
         }
     }
 
-    @Override
-    public SigningKey generate(SignatureAlgorithm algorithm) {
-        return SoftwareKey.generate(algorithm, chance);
+    private static SigningKey signing(PrivateKey key, Certificate certificate) throws IOException {
+        var publicKey = certificate.getPublicKey();
+        return publicKey instanceof ECPublicKey
+                ? SoftwareKey.of(key.getEncoded(), publicKey.getEncoded())
+                : new JcaKey(key, publicKey, providerOf(JcaKey.algorithmOf(publicKey)));
     }
 
     @Override
-    public void keep(Role role, Keeping keeping) {
-        if (!(keeping.key() instanceof SoftwareKey key)) {
-            throw new IllegalArgumentException("this key was not made here");
+    public SigningKey generate(KeyAlgorithm algorithm) {
+        return generate(algorithm, chance);
+    }
+
+    static SigningKey generate(KeyAlgorithm algorithm, SecureRandom chance) {
+        return switch (algorithm) {
+            case P256, P384 -> SoftwareKey.generate(algorithm, chance);
+            case RSA3072, RSA4096, MLDSA65 -> JcaKey.generate(algorithm, providerOf(algorithm), chance);
+        };
+    }
+
+    @Override
+    public void keep(Keeping keeping) {
+        Path file = directory.path().resolve(keeping.name() + ENDING);
+        if (Files.exists(file)) {
+            throw new IllegalStateException(file + " exists already, and no key takes another's place");
         }
         try {
             var store = KeyStore.getInstance(TYPE);
             store.load(null, null);
-            store.setKeyEntry(
-                    ALIAS,
-                    KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(key.pkcs8())),
-                    password(),
-                    chain(keeping.chain()));
+            store.setKeyEntry(ALIAS, exported(keeping.key()), password(), Chains.of(keeping.chain()));
             var content = new ByteArrayOutputStream();
             store.store(content, password());
-            directory.write(file(role), content.toByteArray());
+            directory.write(file, content.toByteArray());
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write the " + role.wireName() + " key", failed);
+            throw new UncheckedIOException("cannot write the key " + keeping.name(), failed);
         } catch (GeneralSecurityException failed) {
-            throw new IllegalStateException("cannot keep the " + role.wireName() + " key", failed);
+            throw new IllegalStateException("cannot keep the key " + keeping.name(), failed);
         }
     }
 
-    private static Certificate[] chain(List<Bytes> ders) throws GeneralSecurityException {
-        var factory = CertificateFactory.getInstance("X.509");
-        var chain = new ArrayList<Certificate>();
-        for (var der : ders) {
-            chain.add(factory.generateCertificate(new ByteArrayInputStream(der.toArray())));
-        }
-        return chain.toArray(Certificate[]::new);
+    private static PrivateKey exported(SigningKey key) throws IOException, GeneralSecurityException {
+        return switch (key) {
+            case SoftwareKey ec -> KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(ec.pkcs8()));
+            case JcaKey other -> other.privateKey();
+            default -> throw new IllegalArgumentException("this key was not made here");
+        };
     }
 
-    private Path file(Role role) {
-        return directory.path().resolve(role.wireName() + ".p12");
+    private static Provider providerOf(KeyAlgorithm algorithm) {
+        try {
+            return Signature.getInstance(algorithm.signature()).getProvider();
+        } catch (GeneralSecurityException absent) {
+            throw new IllegalStateException("this Java runtime knows no " + algorithm.wireName(), absent);
+        }
     }
 
     private char[] password() {
-        return config.keys().password().toCharArray();
+        return config.keys()
+                .password()
+                .orElseThrow(() -> new IllegalStateException(
+                        "mss.ca.keys.password is missing: the password of the key files in " + directory.path()))
+                .toCharArray();
     }
 }

@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import org.openmss.ca.hierarchy.HierarchyConfig;
+import org.openmss.ca.hierarchy.domain.AuthorityName;
 import org.openmss.ca.hierarchy.domain.PublicFolder;
-import org.openmss.ca.hierarchy.domain.Role;
 import org.openmss.kernel.Bytes;
 
 /** The directory of the key files. A file appears whole or not at all; keys are readable by the service's user alone. */
@@ -34,14 +34,14 @@ class PrivateDirectory implements PublicFolder {
     }
 
     @Override
-    public void publish(Role role, Bytes certificate) {
+    public void publish(AuthorityName authority, Bytes certificate) {
         var encoder = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'});
         String pem = "-----BEGIN CERTIFICATE-----\n" + encoder.encodeToString(certificate.toArray())
                 + "\n-----END CERTIFICATE-----\n";
         Path folder = path.resolve("public");
         try {
             create(folder, "rwxr-xr-x");
-            write(folder.resolve(role.wireName() + ".pem"), pem.getBytes(StandardCharsets.US_ASCII), "rw-r--r--");
+            write(folder.resolve(authority + ".pem"), pem.getBytes(StandardCharsets.US_ASCII), "rw-r--r--");
         } catch (IOException failed) {
             throw new IllegalStateException("cannot write the CA certificates to " + folder, failed);
         }

@@ -20,7 +20,7 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
-import org.openmss.ca.hierarchy.domain.SignatureAlgorithm;
+import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
 import org.openmss.ca.hierarchy.domain.SigningKey;
 import org.openmss.kernel.Bytes;
 
@@ -32,7 +32,7 @@ final class SoftwareKey implements SigningKey {
     private final ECPrivateKeyParameters privateKey;
     private final ECPublicKeyParameters publicKey;
     private final Bytes publicKeyInfo;
-    private final SignatureAlgorithm algorithm;
+    private final KeyAlgorithm algorithm;
 
     private SoftwareKey(ECPrivateKeyParameters privateKey, ECPublicKeyParameters publicKey) throws IOException {
         this.privateKey = privateKey;
@@ -40,8 +40,8 @@ final class SoftwareKey implements SigningKey {
         this.publicKeyInfo = Bytes.of(SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(publicKey)
                 .getEncoded());
         this.algorithm = switch (publicKey.getParameters().getCurve().getFieldSize()) {
-            case 256 -> SignatureAlgorithm.ECDSA_WITH_SHA256;
-            case 384 -> SignatureAlgorithm.ECDSA_WITH_SHA384;
+            case 256 -> KeyAlgorithm.P256;
+            case 384 -> KeyAlgorithm.P384;
             default -> throw new IOException("a CA key is on P-256 or P-384");
         };
     }
@@ -54,10 +54,11 @@ final class SoftwareKey implements SigningKey {
         throw new IOException("a CA key is an EC key");
     }
 
-    static SoftwareKey generate(SignatureAlgorithm algorithm, SecureRandom chance) {
+    static SoftwareKey generate(KeyAlgorithm algorithm, SecureRandom chance) {
         var curve = switch (algorithm) {
-            case ECDSA_WITH_SHA256 -> SECObjectIdentifiers.secp256r1;
-            case ECDSA_WITH_SHA384 -> SECObjectIdentifiers.secp384r1;
+            case P256 -> SECObjectIdentifiers.secp256r1;
+            case P384 -> SECObjectIdentifiers.secp384r1;
+            case RSA3072, RSA4096, MLDSA65 -> throw new IllegalArgumentException("not an EC key");
         };
         var generator = new ECKeyPairGenerator();
         generator.init(new ECKeyGenerationParameters(
@@ -81,7 +82,7 @@ final class SoftwareKey implements SigningKey {
     }
 
     @Override
-    public SignatureAlgorithm algorithm() {
+    public KeyAlgorithm algorithm() {
         return algorithm;
     }
 
@@ -120,8 +121,9 @@ final class SoftwareKey implements SigningKey {
 
     private Digest digest() {
         return switch (algorithm) {
-            case ECDSA_WITH_SHA256 -> SHA256Digest.newInstance();
-            case ECDSA_WITH_SHA384 -> new SHA384Digest();
+            case P256 -> SHA256Digest.newInstance();
+            case P384 -> new SHA384Digest();
+            case RSA3072, RSA4096, MLDSA65 -> throw new IllegalStateException("not an EC key");
         };
     }
 

@@ -45,10 +45,11 @@ import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.openmss.ca.hierarchy.HierarchyConfig;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
+import org.openmss.ca.hierarchy.domain.AuthorityCertificate.Use;
+import org.openmss.ca.hierarchy.domain.AuthorityName;
 import org.openmss.ca.hierarchy.domain.CertificateFactory;
 import org.openmss.ca.hierarchy.domain.KeyIdentifier;
 import org.openmss.ca.hierarchy.domain.PublicAddress;
-import org.openmss.ca.hierarchy.domain.Role;
 import org.openmss.ca.hierarchy.domain.SerialNumbers;
 import org.openmss.ca.hierarchy.domain.Signatory;
 import org.openmss.ca.hierarchy.domain.SigningKey;
@@ -58,6 +59,7 @@ import org.openmss.kernel.Bytes;
 @Singleton
 class X509CertificateFactory implements CertificateFactory {
     private static final ASN1ObjectIdentifier ANY_POLICY = new ASN1ObjectIdentifier("2.5.29.32.0");
+    private static final int LONGEST_COMMON_NAME = 64;
     private static final Duration ROOT_LIFE = Duration.ofDays(20 * 365);
     private static final Duration ISSUING_LIFE = Duration.ofDays(10 * 365);
     private static final Duration BACKDATED = Duration.ofMinutes(1);
@@ -76,6 +78,7 @@ class X509CertificateFactory implements CertificateFactory {
         var name = name("Root CA");
         var self = new Signatory(
                 new AuthorityCertificate(
+                        Use.ROOT,
                         Bytes.of(new byte[0]),
                         encoded(name),
                         key.publicKey(),
@@ -93,7 +96,7 @@ class X509CertificateFactory implements CertificateFactory {
     }
 
     @Override
-    public Bytes issuing(Bytes publicKey, Signatory root) {
+    public Bytes issuing(AuthorityName name, Bytes publicKey, Signatory root) {
         var address = new PublicAddress(config.publicUrl());
         var extensions = new ExtensionsGenerator();
         add(extensions, Extension.authorityKeyIdentifier, false, authorityKeyIdentifier(root));
@@ -105,14 +108,14 @@ class X509CertificateFactory implements CertificateFactory {
                 Extension.certificatePolicies,
                 false,
                 new CertificatePolicies(new PolicyInformation(ANY_POLICY)));
-        add(extensions, Extension.cRLDistributionPoints, false, distributionPoint(address.crlOf(Role.ROOT)));
+        add(extensions, Extension.cRLDistributionPoints, false, distributionPoint(address.crlOf(AuthorityName.ROOT)));
         add(
                 extensions,
                 Extension.authorityInfoAccess,
                 false,
                 new AuthorityInformationAccess(
-                        AccessDescription.id_ad_caIssuers, uri(address.certificateOf(Role.ROOT))));
-        return sign(root, name("Issuing CA"), publicKey, ISSUING_LIFE, extensions);
+                        AccessDescription.id_ad_caIssuers, uri(address.certificateOf(AuthorityName.ROOT))));
+        return sign(root, name(title(name)), publicKey, ISSUING_LIFE, extensions);
     }
 
     @Override
@@ -136,6 +139,7 @@ class X509CertificateFactory implements CertificateFactory {
             throw new IllegalArgumentException("a certificate of the hierarchy has a subjectKeyIdentifier");
         }
         return new AuthorityCertificate(
+                use(certificate),
                 der,
                 encoded(certificate.getSubject()),
                 encoded(keyInfo),
@@ -143,6 +147,28 @@ class X509CertificateFactory implements CertificateFactory {
                 Bytes.of(keyId.getKeyIdentifier()),
                 certificate.getStartDate().getDate().toInstant(),
                 certificate.getEndDate().getDate().toInstant());
+    }
+
+    private static Use use(Certificate certificate) {
+        var extensions = certificate.getTBSCertificate().getExtensions();
+        var constraints = BasicConstraints.fromExtensions(extensions);
+        if (constraints != null && constraints.isCA()) {
+            return certificate.getSubject().equals(certificate.getIssuer()) ? Use.ROOT : Use.ISSUING;
+        }
+        var purposes = ExtendedKeyUsage.fromExtensions(extensions);
+        if (purposes != null && purposes.hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning)) {
+            return Use.OCSP_RESPONDER;
+        }
+        if (purposes != null && purposes.hasKeyPurposeId(KeyPurposeId.id_kp_timeStamping)) {
+            return Use.TIME_STAMPING;
+        }
+        throw new IllegalArgumentException(
+                "a certificate of the hierarchy is a CA's, an OCSP responder's or a time-stamping authority's");
+    }
+
+    /** Each key's CA has a name of its own (certificate profile CA-6). */
+    private static String title(AuthorityName name) {
+        return name.value().equals("issuing") ? "Issuing CA" : "Issuing CA " + name;
     }
 
     private Bytes sign(
@@ -153,7 +179,7 @@ class X509CertificateFactory implements CertificateFactory {
         var certificate = new V3TBSCertificateGenerator();
         certificate.setSerialNumber(new ASN1Integer(SerialNumbers.draw(chance).value()));
         certificate.setSignature(AlgorithmIdentifier.getInstance(
-                issuer.key().algorithm().identifier().toArray()));
+                issuer.key().algorithm().signatureIdentifier().toArray()));
         certificate.setIssuer(
                 X500Name.getInstance(issuer.certificate().subject().toArray()));
         certificate.setStartDate(new Time(Date.from(notBefore)));
@@ -170,12 +196,18 @@ class X509CertificateFactory implements CertificateFactory {
 
     private X500Name name(String what) {
         var organization = config.organization();
+        String commonName = organization.name() + " " + what;
+        if (commonName.length() > LONGEST_COMMON_NAME) {
+            throw new IllegalArgumentException(
+                    "the CA's common name '" + commonName + "' is over " + LONGEST_COMMON_NAME
+                            + " characters (certificate profile ENC-10); shorten mss.ca.organization.name or the CA's name");
+        }
         return new X500Name(new RDN[] {
             new RDN(new AttributeTypeAndValue(BCStyle.C, new DERPrintableString(organization.country()))),
             new RDN(new AttributeTypeAndValue(BCStyle.O, new DERUTF8String(organization.name()))),
             new RDN(new AttributeTypeAndValue(
                     BCStyle.ORGANIZATION_IDENTIFIER, new DERUTF8String(organization.identifier()))),
-            new RDN(new AttributeTypeAndValue(BCStyle.CN, new DERUTF8String(organization.name() + " " + what))),
+            new RDN(new AttributeTypeAndValue(BCStyle.CN, new DERUTF8String(commonName))),
         });
     }
 

@@ -4,10 +4,10 @@ import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.openmss.ca.hierarchy.Hierarchy;
-import org.openmss.ca.hierarchy.domain.Signatory;
 
 /** CA certificates in DER: what the issuer addresses in certificates lead to. */
 @Path("/ca")
@@ -23,19 +23,9 @@ class CaCertificateResource {
     }
 
     @GET
-    @Path("root.cer")
-    public Response root() {
-        return answer(hierarchy.root());
-    }
-
-    @GET
-    @Path("issuing.cer")
-    public Response issuing() {
-        return answer(hierarchy.issuing());
-    }
-
-    private static Response answer(Signatory authority) {
-        return Response.ok(authority.certificate().der().toArray())
+    @Path("{name}.cer")
+    public Response get(@PathParam("name") String name) {
+        return Response.ok(hierarchy.named(name).der().toArray())
                 .header("Cache-Control", CACHEABLE)
                 .build();
     }

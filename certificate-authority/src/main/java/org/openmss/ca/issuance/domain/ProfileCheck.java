@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
-import org.openmss.ca.hierarchy.domain.SignatureAlgorithm;
+import org.openmss.ca.hierarchy.domain.AuthorityId;
+import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
 import org.openmss.kernel.Bytes;
 
 /**
@@ -15,14 +16,16 @@ import org.openmss.kernel.Bytes;
 public final class ProfileCheck {
     private static final Duration LONGEST_BACKDATING = Duration.ofMinutes(5);
     private static final int LARGEST = 2048;
-    private static final int ROOM_FOR_SIGNATURE = 100;
+    /** Headers, algorithm, and the BIT STRING's count of unused bits. */
+    private static final int ROOM_AROUND = 28;
+
     private static final int SERIAL_OCTETS = 20;
     private static final int VERSION = 0xa0;
     private static final int EXTENSIONS = 0xa3;
     private final AuthorityCertificate issuer;
-    private final SignatureAlgorithm algorithm;
+    private final KeyAlgorithm algorithm;
 
-    public ProfileCheck(AuthorityCertificate issuer, SignatureAlgorithm algorithm) {
+    public ProfileCheck(AuthorityCertificate issuer, KeyAlgorithm algorithm) {
         this.issuer = issuer;
         this.algorithm = algorithm;
     }
@@ -32,7 +35,10 @@ public final class ProfileCheck {
      * @throws ProfileViolation where the bytes break a rule, or do not say what the content says
      */
     public ApprovedCertificate approve(Bytes toBeSigned, CertificateContent content, Instant preparedAt) {
-        require(toBeSigned.length() + ROOM_FOR_SIGNATURE <= LARGEST, "USR-32", "the certificate is over 2048 octets");
+        require(
+                toBeSigned.length() + algorithm.longestSignature() + ROOM_AROUND <= LARGEST,
+                "USR-32",
+                "the certificate is over 2048 octets");
         List<DerValue> fields = read(toBeSigned);
         require(
                 fields.size() == 8 && fields.getLast().is(EXTENSIONS),
@@ -45,7 +51,7 @@ public final class ProfileCheck {
                 "the version is not v3");
         checkSerial(fields.get(1), content);
         require(
-                Bytes.of(fields.get(2).encoded()).equals(algorithm.identifier()),
+                Bytes.of(fields.get(2).encoded()).equals(algorithm.signatureIdentifier()),
                 "ENC-4",
                 "the signature algorithm is not the one the CA key signs with");
         require(
@@ -59,7 +65,7 @@ public final class ProfileCheck {
                 "USR-8",
                 "the key is not the one whose possession was proven");
         checkExtensions(fields.get(7), content);
-        return new ApprovedCertificate(content.serial(), toBeSigned);
+        return new ApprovedCertificate(AuthorityId.of(issuer.keyId()), content.serial(), toBeSigned);
     }
 
     private static List<DerValue> read(Bytes toBeSigned) {

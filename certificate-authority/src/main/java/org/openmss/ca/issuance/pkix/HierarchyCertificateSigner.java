@@ -6,7 +6,7 @@ import org.openmss.ca.issuance.domain.ApprovedCertificate;
 import org.openmss.ca.issuance.domain.CertificateSigner;
 import org.openmss.kernel.Bytes;
 
-/** Signs with the issuing CA's key. */
+/** Signs with the key of the issuing CA that the certificate was approved for. */
 @Singleton
 class HierarchyCertificateSigner implements CertificateSigner {
     private final Hierarchy hierarchy;
@@ -17,6 +17,6 @@ class HierarchyCertificateSigner implements CertificateSigner {
 
     @Override
     public Bytes sign(ApprovedCertificate approved) {
-        return hierarchy.issuing().signed(approved.toBeSigned());
+        return hierarchy.issuer(approved.issuer()).authority().signed(approved.toBeSigned());
     }
 }

@@ -36,8 +36,8 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.openmss.ca.hierarchy.Hierarchy;
+import org.openmss.ca.hierarchy.domain.Issuer;
 import org.openmss.ca.hierarchy.domain.KeyIdentifier;
-import org.openmss.ca.hierarchy.domain.Role;
 import org.openmss.ca.issuance.IssuanceConfig;
 import org.openmss.ca.issuance.domain.CertificateContent;
 import org.openmss.ca.issuance.domain.CertificateTemplate;
@@ -65,11 +65,11 @@ class UserCertificateTemplate implements CertificateTemplate {
 
     @Override
     public Bytes toBeSigned(CertificateContent content) {
-        var issuing = hierarchy.issuing();
+        var issuing = hierarchy.issuer(content.issuer());
         var certificate = new V3TBSCertificateGenerator();
         certificate.setSerialNumber(new ASN1Integer(content.serial().value()));
         certificate.setSignature(AlgorithmIdentifier.getInstance(
-                issuing.key().algorithm().identifier().toArray()));
+                issuing.authority().key().algorithm().signatureIdentifier().toArray()));
         certificate.setIssuer(
                 X500Name.getInstance(issuing.certificate().subject().toArray()));
         certificate.setStartDate(new Time(Date.from(content.notBefore())));
@@ -78,7 +78,7 @@ class UserCertificateTemplate implements CertificateTemplate {
         certificate.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(
                 content.publicKey().subjectPublicKeyInfo().toArray()));
         try {
-            certificate.setExtensions(extensions(content));
+            certificate.setExtensions(extensions(content, issuing));
         } catch (IOException impossible) {
             throw new IllegalStateException("an extension of the profile has an encoding", impossible);
         }
@@ -100,15 +100,14 @@ class UserCertificateTemplate implements CertificateTemplate {
         });
     }
 
-    private Extensions extensions(CertificateContent content) throws IOException {
+    private Extensions extensions(CertificateContent content, Issuer issuing) throws IOException {
         var key = content.publicKey().subjectPublicKeyInfo();
         var address = hierarchy.address();
         var extensions = new ExtensionsGenerator();
         extensions.addExtension(
                 Extension.authorityKeyIdentifier,
                 false,
-                new AuthorityKeyIdentifier(
-                        hierarchy.issuing().certificate().keyId().toArray()));
+                new AuthorityKeyIdentifier(issuing.certificate().keyId().toArray()));
         extensions.addExtension(
                 Extension.subjectKeyIdentifier,
                 false,
@@ -117,11 +116,12 @@ class UserCertificateTemplate implements CertificateTemplate {
         extensions.addExtension(Extension.certificatePolicies, false, policies(content.purpose()));
         extensions.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
             new DistributionPoint(
-                    new DistributionPointName(new GeneralNames(uri(address.crlOf(Role.ISSUING)))), null, null)
+                    new DistributionPointName(new GeneralNames(uri(address.crlOf(issuing.name())))), null, null)
         }));
         extensions.addExtension(
                 Extension.authorityInfoAccess, false, new AuthorityInformationAccess(new AccessDescription[] {
-                    new AccessDescription(AccessDescription.id_ad_caIssuers, uri(address.certificateOf(Role.ISSUING))),
+                    new AccessDescription(
+                            AccessDescription.id_ad_caIssuers, uri(address.certificateOf(issuing.name()))),
                     new AccessDescription(AccessDescription.id_ad_ocsp, uri(address.ocsp()))
                 }));
         if (content.subject().hasSemanticSerialNumber()) {

@@ -3,19 +3,21 @@ package org.openmss.ca.register.domain;
 import java.util.List;
 import java.util.Optional;
 import org.openmss.audit.AuditRecord;
+import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
 import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
 import org.openmss.kernel.CertificateSerial;
 
-/** Every certificate of the issuing CA. Each change carries its audit record, and both stand or fall together. */
+/** Every certificate of all issuing CAs. Each change carries its audit record, and both stand or fall together. */
 public interface CertificateRegister {
+    /** Serials are unique over all issuing CAs of this service. */
     Optional<RegisteredCertificate> find(CertificateSerial serial);
 
     Optional<RegisteredCertificate> find(RequestId requestId);
 
-    /** All revocations, in the order of their serials. */
-    List<Revocation> revocations();
+    /** All revocations of an issuing CA's certificates, in the order of their serials. */
+    List<Revocation> revocations(AuthorityId issuer);
 
     /** Takes the intent on record, or says why not; where it is refused nothing was written. */
     Admission add(Prepared certificate, AuditRecord act);

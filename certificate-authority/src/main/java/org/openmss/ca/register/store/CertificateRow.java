@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.register.domain.Intent;
 import org.openmss.ca.register.domain.RegisteredCertificate;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
@@ -109,10 +110,10 @@ class CertificateRow {
     @Nullable
     Short reason;
 
-    static CertificateRow of(String issuer, Prepared prepared) {
+    static CertificateRow of(Prepared prepared) {
         var intent = prepared.intent();
         var row = new CertificateRow();
-        row.issuer = issuer;
+        row.issuer = intent.issuer().value();
         row.serial = intent.serial().toString();
         row.requestId = intent.requestId().value();
         row.fingerprint = intent.fingerprint().toArray();
@@ -160,6 +161,7 @@ class CertificateRow {
 
     private Intent intent() {
         return new Intent(
+                new AuthorityId(issuer),
                 new RequestId(requestId),
                 Bytes.of(fingerprint),
                 CertificateSerial.parse(serial),

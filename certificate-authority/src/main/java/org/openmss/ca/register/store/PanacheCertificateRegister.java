@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
-import org.openmss.ca.hierarchy.Hierarchy;
+import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.register.domain.CertificateRegister;
 import org.openmss.ca.register.domain.RegisteredCertificate;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
@@ -33,11 +33,9 @@ class PanacheCertificateRegister
                 :notBefore, :notAfter, :preparedAt)
             on conflict do nothing
             """;
-    private final Hierarchy hierarchy;
     private final AuditTrail audit;
 
-    PanacheCertificateRegister(Hierarchy hierarchy, AuditTrail audit) {
-        this.hierarchy = hierarchy;
+    PanacheCertificateRegister(AuditTrail audit) {
         this.audit = audit;
     }
 
@@ -46,8 +44,7 @@ class PanacheCertificateRegister
     @Override
     @Transactional
     public Optional<RegisteredCertificate> find(CertificateSerial serial) {
-        return findByIdOptional(new CertificateRow.Key(issuer(), serial.toString()))
-                .map(CertificateRow::toDomain);
+        return find("serial", serial.toString()).firstResultOptional().map(CertificateRow::toDomain);
     }
 
     @Override
@@ -58,13 +55,13 @@ class PanacheCertificateRegister
 
     @Override
     @Transactional
-    public List<Revocation> revocations() {
+    public List<Revocation> revocations(AuthorityId issuer) {
         return getEntityManager()
                 .createQuery(
                         "select serial, revokedAt, reason from CertificateRow"
                                 + " where issuer = :issuer and state = 'REVOKED' order by serial",
                         RevokedColumns.class)
-                .setParameter("issuer", issuer())
+                .setParameter("issuer", issuer.value())
                 .getResultStream()
                 .map(row -> CertificateRow.revocation(row.serial(), row.revokedAt(), row.reason()))
                 .toList();
@@ -73,7 +70,7 @@ class PanacheCertificateRegister
     @Override
     @Transactional
     public Admission add(Prepared certificate, AuditRecord act) {
-        var row = CertificateRow.of(issuer(), certificate);
+        var row = CertificateRow.of(certificate);
         if (insert(row) == 0) {
             return conflict(row);
         }
@@ -93,7 +90,7 @@ class PanacheCertificateRegister
                 "state = 'VALID', certificate = ?1, releasedAt = ?2 where issuer = ?3 and serial = ?4 and state = 'PREPARED'",
                 after.certificate().toArray(),
                 after.releasedAt(),
-                issuer(),
+                before.intent().issuer().value(),
                 before.serial().toString());
         return recorded(changed, act);
     }
@@ -105,7 +102,7 @@ class PanacheCertificateRegister
                 "state = 'REVOKED', revokedAt = ?1, reason = ?2 where issuer = ?3 and serial = ?4 and state = 'VALID'",
                 after.revocation().at(),
                 (short) after.revocation().reason().code(),
-                issuer(),
+                before.intent().issuer().value(),
                 before.serial().toString());
         return recorded(changed, act);
     }
@@ -174,9 +171,5 @@ class PanacheCertificateRegister
                         RevocationReason.KEY_COMPROMISE.code())
                 > 0;
         return compromised ? Optional.of(Admission.KEY_COMPROMISED) : Optional.empty();
-    }
-
-    private String issuer() {
-        return hierarchy.issuing().certificate().keyId().toHex();
     }
 }

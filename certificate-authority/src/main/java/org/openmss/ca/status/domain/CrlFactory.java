@@ -2,10 +2,9 @@ package org.openmss.ca.status.domain;
 
 import java.time.Instant;
 import java.util.List;
-import org.openmss.ca.hierarchy.domain.Role;
 import org.openmss.ca.register.domain.Revocation;
 
 /** Makes, signs and checks a CRL. */
 public interface CrlFactory {
-    Crl issue(Role authority, long number, List<Revocation> revocations, Instant thisUpdate, Instant nextUpdate);
+    Crl issue(CrlScope scope, long number, List<Revocation> revocations, Instant thisUpdate, Instant nextUpdate);
 }

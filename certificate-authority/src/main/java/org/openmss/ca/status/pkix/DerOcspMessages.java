@@ -104,7 +104,7 @@ class DerOcspMessages implements OcspMessages {
         var basic = new BasicOCSPResponse(
                 data,
                 AlgorithmIdentifier.getInstance(
-                        responder.key().algorithm().identifier().toArray()),
+                        responder.key().algorithm().signatureIdentifier().toArray()),
                 new DERBitString(signature.toArray()),
                 new DERSequence(
                         Certificate.getInstance(responder.certificate().der().toArray())));

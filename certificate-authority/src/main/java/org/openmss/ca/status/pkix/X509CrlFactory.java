@@ -26,11 +26,11 @@ import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
 import org.jspecify.annotations.Nullable;
 import org.openmss.ca.hierarchy.Hierarchy;
-import org.openmss.ca.hierarchy.domain.Role;
 import org.openmss.ca.register.domain.Revocation;
 import org.openmss.ca.register.domain.RevocationReason;
 import org.openmss.ca.status.domain.Crl;
 import org.openmss.ca.status.domain.CrlFactory;
+import org.openmss.ca.status.domain.CrlScope;
 import org.openmss.kernel.Bytes;
 
 /** Full CRLs, version 2 (certificate profile 6). */
@@ -44,11 +44,11 @@ class X509CrlFactory implements CrlFactory {
 
     @Override
     public Crl issue(
-            Role authority, long number, List<Revocation> revocations, Instant thisUpdate, Instant nextUpdate) {
-        var signatory = authority == Role.ROOT ? hierarchy.root() : hierarchy.issuing();
+            CrlScope scope, long number, List<Revocation> revocations, Instant thisUpdate, Instant nextUpdate) {
+        var signatory = scope.authority();
         var list = new V2TBSCertListGenerator();
         list.setSignature(AlgorithmIdentifier.getInstance(
-                signatory.key().algorithm().identifier().toArray()));
+                signatory.key().algorithm().signatureIdentifier().toArray()));
         list.setIssuer(X500Name.getInstance(signatory.certificate().subject().toArray()));
         list.setThisUpdate(time(thisUpdate));
         list.setNextUpdate(time(nextUpdate));
@@ -57,7 +57,7 @@ class X509CrlFactory implements CrlFactory {
                 list.addCRLEntry(
                         new ASN1Integer(revocation.serial().value()), time(revocation.at()), extensions(revocation));
             }
-            list.setExtensions(extensions(authority, signatory.certificate().keyId(), number));
+            list.setExtensions(extensions(scope, number));
             Bytes der = signatory.signed(Bytes.of(list.generateTBSCertList().getEncoded(ASN1Encoding.DER)));
             check(der, signatory.certificate().subject(), revocations.size());
             return new Crl(number, thisUpdate, nextUpdate, revocations.size(), der);
@@ -76,11 +76,15 @@ class X509CrlFactory implements CrlFactory {
                 CRLReason.lookup(revocation.reason().code()).getEncoded(ASN1Encoding.DER)));
     }
 
-    private Extensions extensions(Role authority, Bytes keyId, long number) throws IOException {
+    private Extensions extensions(CrlScope scope, long number) throws IOException {
         var extensions = new ExtensionsGenerator();
-        extensions.addExtension(Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(keyId.toArray()));
+        extensions.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
+                new AuthorityKeyIdentifier(
+                        scope.authority().certificate().keyId().toArray()));
         extensions.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
-        extensions.addExtension(Extension.issuingDistributionPoint, true, scope(authority));
+        extensions.addExtension(Extension.issuingDistributionPoint, true, distributionPoint(scope));
         return extensions.generate();
     }
 
@@ -88,12 +92,12 @@ class X509CrlFactory implements CrlFactory {
      * The root's CRL names no address: the root itself has no distribution point, and who checks every certificate of a chain, the root
      * among them, would find the CRL to be of another scope.
      */
-    private IssuingDistributionPoint scope(Role authority) {
-        boolean users = authority == Role.ISSUING;
+    private IssuingDistributionPoint distributionPoint(CrlScope scope) {
+        boolean users = scope.covers() == CrlScope.Covers.USERS;
         DistributionPointName address = users
                 ? new DistributionPointName(new GeneralNames(new GeneralName(
                         GeneralName.uniformResourceIdentifier,
-                        hierarchy.address().crlOf(authority))))
+                        hierarchy.address().crlOf(scope.name()))))
                 : null;
         return new IssuingDistributionPoint(address, users, !users, null, false, false);
     }

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
@@ -12,7 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
-import org.openmss.ca.hierarchy.domain.Role;
+import org.openmss.ca.hierarchy.Hierarchy;
+import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.status.StatusConfig;
 import org.openmss.ca.status.domain.Crl;
 import org.openmss.ca.status.domain.Crls;
@@ -24,30 +26,22 @@ import org.openmss.doors.Problem;
 @PermitAll
 @RunOnVirtualThread
 class CrlResource {
+    private final Hierarchy hierarchy;
     private final Crls crls;
     private final StatusConfig config;
     private final InstantSource clock;
 
-    CrlResource(Crls crls, StatusConfig config, InstantSource clock) {
+    CrlResource(Hierarchy hierarchy, Crls crls, StatusConfig config, InstantSource clock) {
+        this.hierarchy = hierarchy;
         this.crls = crls;
         this.config = config;
         this.clock = clock;
     }
 
     @GET
-    @Path("root.crl")
-    public Response root(@Context Request request) {
-        return answer(Role.ROOT, request);
-    }
-
-    @GET
-    @Path("issuing.crl")
-    public Response issuing(@Context Request request) {
-        return answer(Role.ISSUING, request);
-    }
-
-    private Response answer(Role authority, Request request) {
-        Crl crl = crls.newest(authority)
+    @Path("{name}.crl")
+    public Response get(@PathParam("name") String name, @Context Request request) {
+        Crl crl = crls.newest(AuthorityId.of(hierarchy.named(name).keyId()))
                 .orElseThrow(() -> Problem.of(503, "no-crl", "There is no CRL yet", "try again in a minute")
                         .exception());
         var tag = new EntityTag(crl.der().sha256().toHex());

@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
-import org.openmss.ca.hierarchy.Hierarchy;
-import org.openmss.ca.hierarchy.domain.Role;
+import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.status.domain.Crl;
 import org.openmss.ca.status.domain.Crls;
 
@@ -23,41 +22,33 @@ class PanacheCrls implements Crls, PanacheRepositoryBase<CrlRow, CrlRow.Key> {
             returning number
             """;
 
-    private final Hierarchy hierarchy;
     private final AuditTrail audit;
     private final InstantSource clock;
 
-    PanacheCrls(Hierarchy hierarchy, AuditTrail audit, InstantSource clock) {
-        this.hierarchy = hierarchy;
+    PanacheCrls(AuditTrail audit, InstantSource clock) {
         this.audit = audit;
         this.clock = clock;
     }
 
     @Override
     @Transactional
-    public Optional<Crl> newest(Role authority) {
-        return find("authority = ?1 order by number desc", keyId(authority))
+    public Optional<Crl> newest(AuthorityId authority) {
+        return find("authority = ?1 order by number desc", authority.value())
                 .firstResultOptional()
                 .map(CrlRow::toDomain);
     }
 
     @Override
     @Transactional
-    public Crl publish(Role authority, LongFunction<Crl> issue) {
-        String keyId = keyId(authority);
+    public Crl publish(AuthorityId authority, LongFunction<Crl> issue) {
         long number = (Long) getEntityManager()
                 .createNativeQuery(NEXT_NUMBER, Long.class)
-                .setParameter("authority", keyId)
+                .setParameter("authority", authority.value())
                 .setParameter("now", clock.instant().getEpochSecond())
                 .getSingleResult();
         Crl crl = issue.apply(number);
-        persist(CrlRow.of(keyId, crl));
-        audit.record(new AuditRecord("system", "crl.issue", authority.wireName() + "-" + number, "done"));
+        persist(CrlRow.of(authority.value(), crl));
+        audit.record(new AuditRecord("system", "crl.issue", authority + "-" + number, "done"));
         return crl;
-    }
-
-    private String keyId(Role authority) {
-        var signatory = authority == Role.ROOT ? hierarchy.root() : hierarchy.issuing();
-        return signatory.certificate().keyId().toHex();
     }
 }

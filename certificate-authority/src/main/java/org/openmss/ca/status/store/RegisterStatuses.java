@@ -1,6 +1,7 @@
 package org.openmss.ca.status.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.register.domain.CertificateRegister;
 import org.openmss.ca.register.domain.RegisteredCertificate;
 import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
@@ -20,8 +21,11 @@ class RegisterStatuses implements CertificateStatuses {
     }
 
     @Override
-    public CertificateStatus of(CertificateSerial serial) {
-        return register.find(serial).map(RegisterStatuses::statusOf).orElseGet(CertificateStatus.Unknown::new);
+    public CertificateStatus of(AuthorityId issuer, CertificateSerial serial) {
+        return register.find(serial)
+                .filter(certificate -> certificate.intent().issuer().equals(issuer))
+                .map(RegisterStatuses::statusOf)
+                .orElseGet(CertificateStatus.Unknown::new);
     }
 
     private static CertificateStatus statusOf(RegisteredCertificate certificate) {

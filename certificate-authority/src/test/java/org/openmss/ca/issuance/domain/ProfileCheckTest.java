@@ -65,6 +65,7 @@ class ProfileCheckTest {
 
     private static CertificateContent content(KeyPurpose purpose, String serialNumber) {
         return new CertificateContent(
+                HIERARCHY.issuing().id(),
                 SerialNumbers.draw(new SecureRandom()),
                 purpose,
                 new SubjectName("IS", "Anna", "Jónsdóttir", serialNumber),
@@ -79,7 +80,8 @@ class ProfileCheckTest {
 
     private static ApprovedCertificate check(Bytes toBeSigned, CertificateContent content) {
         var issuing = HIERARCHY.issuing();
-        return new ProfileCheck(issuing.certificate(), issuing.key().algorithm()).approve(toBeSigned, content, NOW);
+        return new ProfileCheck(issuing.certificate(), issuing.authority().key().algorithm())
+                .approve(toBeSigned, content, NOW);
     }
 
     @ParameterizedTest
@@ -302,9 +304,11 @@ class ProfileCheckTest {
     void aCertificateIssuedTooEarlyTooLateOrForTooLongIsRefused() {
         var content = content(KeyPurpose.SIGNATURE, "4711");
         var issuing = HIERARCHY.issuing();
-        var check = new ProfileCheck(issuing.certificate(), issuing.key().algorithm());
+        var check = new ProfileCheck(
+                issuing.certificate(), issuing.authority().key().algorithm());
         var toBeSigned = toBeSigned(content);
         var tooLong = new CertificateContent(
+                content.issuer(),
                 content.serial(),
                 content.purpose(),
                 content.subject(),

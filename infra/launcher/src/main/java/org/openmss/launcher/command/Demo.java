@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import org.openmss.launcher.Obstacle;
 import org.openmss.launcher.Settings;
 import org.openmss.launcher.demo.Cast;
@@ -14,6 +15,8 @@ import org.openmss.launcher.home.Tokens;
 import org.openmss.launcher.mesh.Mesh;
 import org.openmss.launcher.mesh.MeshFile;
 import org.openmss.launcher.mesh.Progress;
+import org.openmss.launcher.mesh.Service;
+import org.openmss.launcher.mesh.Subscriber;
 
 /** {@code ./mss demo}: the story, in the mesh that runs, or in one that is started for it and stopped after it. */
 public final class Demo {
@@ -56,9 +59,12 @@ public final class Demo {
     private int tell(MssHome home, MeshFile mesh) {
         var book = new Storybook(out, settings.nothingMayBeSkipped());
         var evidence = new Evidence(home.folder().resolve("demo"));
-        new Cast(mesh, new Tokens(home, clock), new SecureRandom())
-                .story(book, evidence)
-                .tell();
+        var story = new Cast(mesh, new Tokens(home, clock), new SecureRandom()).story(book, evidence);
+        story.tell();
+        story.whoCanSign()
+                .forEach(person -> MeshFile.add(
+                        new Subscriber(person.msisdn(), Service.OPERATOR_A, List.of("authentication", "signature")),
+                        home));
         out.printf("%nSignatures, certificates and the PDF lie in %s.%n", evidence.folder());
         return book.end();
     }

@@ -16,6 +16,12 @@ public final class Provider {
         this.signatures = gateway + "/v1/signatures";
     }
 
+    /** A provider that signs in as its client does by itself: by a certificate. */
+    public Provider(Web web, String gateway) {
+        this.web = web;
+        this.signatures = gateway + "/v1/signatures";
+    }
+
     /** A request to sign a text, under a transaction id of its own. */
     public static Map<String, Object> text(String msisdn, String text) {
         var request = new HashMap<String, Object>();

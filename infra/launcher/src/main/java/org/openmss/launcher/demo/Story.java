@@ -5,7 +5,9 @@ import static org.openmss.launcher.demo.MobileUser.must;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import org.openmss.launcher.web.Answer;
 
@@ -20,6 +22,7 @@ public final class Story {
     private final Officer officer;
     private final MobileUser ada;
     private final MobileUser grace;
+    private final List<MobileUser> able = new ArrayList<>();
 
     Story(
             Storybook book,
@@ -50,11 +53,17 @@ public final class Story {
         book.step("Nobody can ask Grace's phone for a signature any more", this::graceIsAskedAgain);
     }
 
+    /** Who can still sign when the story has been told. */
+    public List<MobileUser> whoCanSign() {
+        return List.copyOf(able);
+    }
+
     private void becomesUser(MobileUser user, String name) {
         var code = user.register();
         book.tell("The officer registers " + user.person().name() + ", " + user.msisdn() + ", SIM "
                 + user.phone().iccid() + "; she leaves with an activation code of " + code.length() + " digits.");
         user.activate(code);
+        able.add(user);
         book.tell(
                 "She types the code into her phone and chooses a PIN; the SIM makes her two keys, and the CA certifies them.");
         var certificates = Officer.certificates(officer.registration(user.registrationId()));
@@ -127,6 +136,7 @@ public final class Story {
     private void graceIsRevoked() {
         var answer = officer.revoke(grace.registrationId(), "keyCompromise");
         expect(answer, 200, "revoking");
+        able.remove(grace);
         must(
                 answer.text("state").equals("REVOKED"),
                 "after the revocation the registration is " + answer.text("state"));

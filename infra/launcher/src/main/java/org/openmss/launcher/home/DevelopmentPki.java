@@ -1,5 +1,6 @@
 package org.openmss.launcher.home;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -16,9 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.HexFormat;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -32,12 +39,15 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 import org.openmss.launcher.Obstacle;
 
 /** The infrastructure CA of this one mesh: it stays; the services' certificates for their TLS doors are made anew at each start. */
 public final class DevelopmentPki {
     private static final Duration CA_LIFE = Duration.ofDays(3650);
     private static final Duration SERVICE_LIFE = Duration.ofDays(90);
+    private static final Duration PROVIDER_LIFE = Duration.ofDays(365);
+    private static final Duration RENEWAL = Duration.ofDays(30);
     private final MssHome home;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -88,8 +98,87 @@ public final class DevelopmentPki {
         }
     }
 
+    /**
+     * Makes the key and the client certificate of an application provider. Its subject has an organizational unit, so that it never
+     * reads as a service's; the gateway knows it by its fingerprint alone.
+     */
+    public ProviderIdentity providerIdentity(String apId, String keystorePassword) {
+        var identity = providerFiles(apId, keystorePassword);
+        try {
+            var issuer = Pem.certificate(trustAnchor());
+            var keys = newKeyPair();
+            var subject = new X500NameBuilder()
+                    .addRDN(BCStyle.OU, "application provider")
+                    .addRDN(BCStyle.CN, apId)
+                    .build();
+            var certificate = sign(
+                    builder(issuer.getSubjectX500Principal().getName(), subject, keys, PROVIDER_LIFE)
+                            .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
+                            .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
+                            .addExtension(
+                                    Extension.extendedKeyUsage,
+                                    false,
+                                    new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth)),
+                    Pem.privateKey(caKey(), "EC"));
+            home.write(
+                    identity.key(), Pem.block("PRIVATE KEY", keys.getPrivate().getEncoded()));
+            home.write(identity.keystore(), pkcs12(keys.getPrivate(), certificate, issuer, keystorePassword));
+            home.write(identity.certificate(), Pem.of(certificate));
+            return identity;
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Where a provider's certificate lies, or will lie. */
+    public ProviderIdentity providerFiles(String apId, String keystorePassword) {
+        return new ProviderIdentity(
+                home.secrets().resolve("ap-" + apId + "-certificate.pem"),
+                home.secrets().resolve("ap-" + apId + "-key.pem"),
+                home.secrets().resolve("ap-" + apId + ".p12"),
+                keystorePassword);
+    }
+
+    /** True while the certificate lasts for long enough that a mesh can be started with it. */
+    public boolean isFresh(Path certificate) {
+        try {
+            return Files.exists(certificate)
+                    && clock.instant()
+                            .plus(RENEWAL)
+                            .isBefore(Pem.certificate(certificate).getNotAfter().toInstant());
+        } catch (GeneralSecurityException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** What the gateway knows a certificate by: the SHA-256 over it, in hex. */
+    public String fingerprint(Path certificate) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(Pem.certificate(certificate).getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static byte[] pkcs12(PrivateKey key, X509Certificate certificate, X509Certificate issuer, String password)
+            throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("ap", key, password.toCharArray(), new X509Certificate[] {certificate, issuer});
+        var content = new ByteArrayOutputStream();
+        store.store(content, password.toCharArray());
+        return content.toByteArray();
+    }
+
     /** How a client of the mesh speaks TLS: it trusts the infrastructure CA and nobody else. */
     public static SSLContext clientOf(Path trustAnchor) {
+        return clientOf(trustAnchor, null);
+    }
+
+    /** The same, and it shows a client certificate of its own. */
+    public static SSLContext clientOf(Path trustAnchor, @Nullable ProviderIdentity shown) {
         try {
             var trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
@@ -97,11 +186,23 @@ public final class DevelopmentPki {
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             var context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(shown == null ? null : keyManagers(shown), trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw unusable(e);
         }
+    }
+
+    private static KeyManager @Nullable [] keyManagers(ProviderIdentity shown)
+            throws GeneralSecurityException, IOException {
+        char[] password = shown.keystorePassword().toCharArray();
+        var store = KeyStore.getInstance("PKCS12");
+        try (var file = Files.newInputStream(shown.keystore())) {
+            store.load(file, password);
+        }
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, password);
+        return keys.getKeyManagers();
     }
 
     /** A certificate file and the file of its key. */
@@ -136,13 +237,18 @@ public final class DevelopmentPki {
 
     private JcaX509v3CertificateBuilder builder(String issuer, String commonName, KeyPair keys, Duration life)
             throws GeneralSecurityException, IOException {
+        return builder(issuer, new X500Name("CN=" + commonName), keys, life);
+    }
+
+    private JcaX509v3CertificateBuilder builder(String issuer, X500Name subject, KeyPair keys, Duration life)
+            throws GeneralSecurityException, IOException {
         Instant now = clock.instant();
         var builder = new JcaX509v3CertificateBuilder(
                 new X500Name(issuer),
                 new BigInteger(159, random).setBit(158),
                 Date.from(now.minus(Duration.ofMinutes(5))),
                 Date.from(now.plus(life)),
-                new X500Name("CN=" + commonName),
+                subject,
                 keys.getPublic());
         builder.addExtension(
                 Extension.subjectKeyIdentifier,

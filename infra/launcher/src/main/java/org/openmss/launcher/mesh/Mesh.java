@@ -71,7 +71,7 @@ public final class Mesh implements AutoCloseable {
         startPostgres();
 
         var web = Web.trusting(pki.trustAnchor());
-        var register = new ProviderRegister(secrets, tokens, web);
+        var register = new ProviderRegister(secrets, pki, tokens, web);
         var root = serviceSettings.usersRoot();
 
         var authority = begin(() -> start(Service.CERTIFICATE_AUTHORITY));

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.openmss.launcher.Obstacle;
 import org.openmss.launcher.home.DevelopmentPki;
+import org.openmss.launcher.home.ProviderIdentity;
 
 /** A client of the mesh's HTTP doors that speaks JSON and, for HTTPS, trusts the mesh's infrastructure CA alone. */
 public final class Web {
@@ -30,11 +32,20 @@ public final class Web {
     }
 
     public static Web trusting(Path infrastructureCa) {
+        return speaking(DevelopmentPki.clientOf(infrastructureCa));
+    }
+
+    /** A client that shows an application provider's certificate. */
+    public static Web showing(ProviderIdentity identity, Path infrastructureCa) {
+        return speaking(DevelopmentPki.clientOf(infrastructureCa, identity));
+    }
+
+    private static Web speaking(SSLContext tls) {
         return new Web(
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(Duration.ofSeconds(5))
-                        .sslContext(DevelopmentPki.clientOf(infrastructureCa))
+                        .sslContext(tls)
                         .build(),
                 null);
     }

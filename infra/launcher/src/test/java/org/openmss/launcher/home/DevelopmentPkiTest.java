@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,37 @@ class DevelopmentPkiTest {
         assertThat(Pem.certificate(second.trustAnchor())).isEqualTo(anchor);
         assertThat(Pem.certificate(second.identity("x").certificate()).getPublicKey())
                 .isNotEqualTo(key);
+    }
+
+    @Test
+    void aProvidersCertificateIsForClientsAndLiesInItsKeystoreToo() throws Exception {
+        var pki = new DevelopmentPki(MssHome.prepared(folder.resolve("mss")), InstantSource.system());
+
+        var identity = pki.providerIdentity("demo-bank", "password");
+
+        var certificate = Pem.certificate(identity.certificate());
+        certificate.verify(Pem.certificate(pki.trustAnchor()).getPublicKey());
+        assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=demo-bank,OU=application provider");
+        assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.2");
+        assertThat(pki.isFresh(identity.certificate())).isTrue();
+        var store = KeyStore.getInstance(identity.keystore().toFile(), "password".toCharArray());
+        assertThat(store.getCertificate("ap")).isEqualTo(certificate);
+        assertThat(store.getKey("ap", "password".toCharArray())).isEqualTo(Pem.privateKey(identity.key(), "EC"));
+        for (var file : List.of(identity.certificate(), identity.key(), identity.keystore())) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aProvidersCertificateIsRenewedBeforeItEnds() {
+        var home = MssHome.prepared(folder.resolve("mss"));
+        var now = Instant.now();
+        var identity = new DevelopmentPki(home, InstantSource.fixed(now)).providerIdentity("demo-bank", "password");
+
+        var later = new DevelopmentPki(home, InstantSource.fixed(now.plus(Duration.ofDays(340))));
+
+        assertThat(later.isFresh(identity.certificate())).isFalse();
     }
 
     @Test

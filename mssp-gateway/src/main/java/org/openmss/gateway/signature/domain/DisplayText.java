@@ -1,10 +1,13 @@
 package org.openmss.gateway.signature.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A text that a phone can really show: the GSM 03.38 default alphabet with at most 239 septets, or else UCS-2 with at most 119
- * characters. What cannot be shown is refused, never replaced.
+ * characters. What cannot be shown is refused, never replaced. The judgement falls once, when the text comes in: a rule that is made
+ * stricter later leaves the transactions alone that were accepted before.
  */
-public record DisplayText(String value) {
+public final class DisplayText {
     private static final int LONGEST_GSM = 239;
     private static final int LONGEST_UCS2 = 119;
     private static final String GSM_BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
@@ -21,8 +24,28 @@ public record DisplayText(String value) {
         CANNOT_BE_SHOWN
     }
 
+    private final String value;
+
+    private DisplayText(String value) {
+        this.value = value;
+    }
+
     /** @throws Unshowable where the text is empty, too long, or has a character that no phone shows */
-    public DisplayText {
+    public static DisplayText of(String value) {
+        judge(value);
+        return new DisplayText(value);
+    }
+
+    /** A text that was judged when it was accepted, by the rules of that day. For stores alone. */
+    public static DisplayText stored(String value) {
+        return new DisplayText(value);
+    }
+
+    public String value() {
+        return value;
+    }
+
+    private static void judge(String value) {
         int septets = 0;
         boolean gsm = true;
         for (int i = 0; i < value.length(); i++) {
@@ -59,6 +82,16 @@ public record DisplayText(String value) {
                     Character.ENCLOSING_MARK -> true;
             default -> DECEPTIVE.indexOf(character) >= 0 || character >= '\uFE00' && character <= '\uFE0F';
         };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DisplayText text && value.equals(text.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

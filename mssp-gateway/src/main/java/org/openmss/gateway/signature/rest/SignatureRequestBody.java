@@ -92,7 +92,7 @@ record SignatureRequestBody(
                     "'displayText' is required with 'digest': the user must see what he signs"));
         }
         try {
-            return new DisplayText(shown);
+            return DisplayText.of(shown);
         } catch (DisplayText.Unshowable unshowable) {
             throw SignatureProblems.of(SignatureFailure.of(unshowable));
         }

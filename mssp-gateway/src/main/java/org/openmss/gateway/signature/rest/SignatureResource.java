@@ -1,6 +1,6 @@
 package org.openmss.gateway.signature.rest;
 
-import io.quarkus.vertx.http.runtime.security.annotation.BasicAuthentication;
+import io.quarkus.vertx.http.runtime.security.annotation.HttpAuthenticationMechanism;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.openmss.doors.Field;
 import org.openmss.doors.Problem;
 import org.openmss.gateway.provider.ApplicationProvider;
+import org.openmss.gateway.provider.ProviderAuthentication;
 import org.openmss.gateway.provider.Providers;
 import org.openmss.gateway.signature.AwaitEnd;
 import org.openmss.gateway.signature.RefusalLog;
@@ -28,11 +29,11 @@ import org.openmss.gateway.signature.RequestSignature;
 import org.openmss.gateway.signature.domain.RefusedException;
 import org.openmss.gateway.signature.domain.TransactionId;
 
-/** The JSON door for application providers: HTTP Basic with AP_ID and password. */
+/** The JSON door for application providers: HTTP Basic with AP_ID and password, a TLS client certificate, or both. */
 @Path("/v1/signatures")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@BasicAuthentication
+@HttpAuthenticationMechanism(ProviderAuthentication.SCHEME)
 @RolesAllowed("application-provider")
 @RunOnVirtualThread
 class SignatureResource {

@@ -1,10 +1,12 @@
 package org.openmss.gateway.signature.soap;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openmss.gateway.provider.ApplicationProvider;
+import org.openmss.gateway.provider.ClientCertificates;
 import org.openmss.gateway.provider.Providers;
 import org.openmss.gateway.signature.AwaitEnd;
 import org.openmss.gateway.signature.MssStatus;
@@ -31,7 +34,7 @@ import org.openmss.gateway.signature.soap.wire.StatusReq;
 
 /**
  * MSS_Signature and MSS_StatusQuery over SOAP (TS 102 204, 7.1 and 7.2). Open to everybody on the HTTP level, since AP_ID and
- * AP_PWD stand in the message; nothing is done before they are checked.
+ * AP_PWD stand in the message; nothing is done before they are checked, or the TLS client certificate that stands for AP_PWD.
  */
 @Path("/soap/services")
 @Consumes(MediaType.WILDCARD)
@@ -42,6 +45,7 @@ class SignatureEndpoint {
     private static final Duration ONE_LOOK = Duration.ofSeconds(30);
     private final SoapReader reader;
     private final Providers providers;
+    private final ClientCertificates certificates;
     private final RequestSignature requestSignature;
     private final AwaitEnd awaitEnd;
     private final SignatureMessages messages;
@@ -51,6 +55,7 @@ class SignatureEndpoint {
     SignatureEndpoint(
             SoapReader reader,
             Providers providers,
+            ClientCertificates certificates,
             RequestSignature requestSignature,
             AwaitEnd awaitEnd,
             SignatureMessages messages,
@@ -58,6 +63,7 @@ class SignatureEndpoint {
             RefusalLog refusals) {
         this.reader = reader;
         this.providers = providers;
+        this.certificates = certificates;
         this.requestSignature = requestSignature;
         this.awaitEnd = awaitEnd;
         this.messages = messages;
@@ -67,12 +73,12 @@ class SignatureEndpoint {
 
     @POST
     @Path("{port: MSS_SignaturePort|MSS_StatusQueryPort}")
-    public Response call(InputStream body) {
+    public Response call(InputStream body, @Context HttpServerRequest request) {
         var form = Form.UNKNOWN;
         try {
             var call = reader.read(body);
             form = call.form();
-            return answer(call);
+            return answer(call, request);
         } catch (RefusedException refused) {
             return fault(form, MssStatus.of(refused.failure()), MssStatus.explain(refused.failure()));
         } catch (RuntimeException bug) {
@@ -85,13 +91,13 @@ class SignatureEndpoint {
         }
     }
 
-    private Response answer(SoapCall call) {
+    private Response answer(SoapCall call, HttpServerRequest request) {
         requireVersion(call.message());
-        var provider = authenticate(call.message());
+        var provider = authenticate(call.message(), request);
         try {
             return switch (call.message()) {
-                case SignatureReq request -> signature(call.form(), provider, request);
-                case StatusReq request -> status(call.form(), provider, request);
+                case SignatureReq asked -> signature(call.form(), provider, asked);
+                case StatusReq asked -> status(call.form(), provider, asked);
                 default ->
                     throw new IllegalStateException(
                             "a message without an operation: " + call.message().getClass());
@@ -139,15 +145,25 @@ class SignatureEndpoint {
                 : ok(form, messages.statusResp(form, request.apInfo, transaction, MssStatus.of(transaction)));
     }
 
-    private ApplicationProvider authenticate(Message message) {
+    /** AP_PWD must be there even where a certificate decides (TS 102 204, AP_Info), and is not looked at then: clients write “not-needed”. */
+    private ApplicationProvider authenticate(Message message, HttpServerRequest request) {
         var asked = message.apInfo;
         if (asked == null) {
             throw refused(new SignatureFailure.MissingParameter("AP_Info is missing"));
         }
+        String apId = SignatureReqParser.present("AP_ID", asked.apId);
+        String password = asked.apPwd;
+        if (password == null) {
+            throw refused(new SignatureFailure.MissingParameter("AP_PWD is missing"));
+        }
+        var holder = ClientCertificates.shown(request).flatMap(certificates::holder);
+        if (holder.isPresent()) {
+            return holder.filter(provider -> provider.apId().equals(apId))
+                    .orElseThrow(() -> refused(new SignatureFailure.Unauthorized(
+                            "the client certificate is not registered for this AP_ID")));
+        }
         return providers
-                .authenticate(
-                        SignatureReqParser.present("AP_ID", asked.apId),
-                        SignatureReqParser.present("AP_PWD", asked.apPwd))
+                .authenticate(apId, SignatureReqParser.present("AP_PWD", password))
                 .orElseThrow(() -> refused(new SignatureFailure.Unauthorized("AP_ID or AP_PWD is not right")));
     }
 

@@ -113,7 +113,7 @@ final class SignatureReqParser {
             }
         };
         try {
-            return new DisplayText(text);
+            return DisplayText.of(text);
         } catch (DisplayText.Unshowable unshowable) {
             throw refused(SignatureFailure.of(unshowable));
         }

@@ -161,7 +161,7 @@ class SignatureTransactionRow {
                 dataKind.equals(TEXT)
                         ? new DataToBeSigned.Text(new String(data, StandardCharsets.UTF_8))
                         : new DataToBeSigned.Digest(Bytes.of(data)),
-                new DisplayText(displayText),
+                DisplayText.stored(displayText),
                 attributes == null ? null : Bytes.of(attributes),
                 Bytes.of(hash),
                 Bytes.of(nonce),
