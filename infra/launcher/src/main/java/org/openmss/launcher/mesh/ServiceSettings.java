@@ -3,6 +3,7 @@ package org.openmss.launcher.mesh;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.openmss.launcher.home.AuditKeys;
 import org.openmss.launcher.home.DevelopmentPki;
 import org.openmss.launcher.home.DevelopmentSecrets;
 import org.openmss.launcher.home.MssHome;
@@ -17,6 +18,7 @@ final class ServiceSettings {
     private final DevelopmentPki pki;
     private final Tokens tokens;
     private final RegistrationAuthorityKey activationKey;
+    private final AuditKeys auditKeys;
 
     ServiceSettings(MssHome home, Ports ports, DevelopmentSecrets secrets, DevelopmentPki pki, Tokens tokens) {
         this.home = home;
@@ -25,6 +27,7 @@ final class ServiceSettings {
         this.pki = pki;
         this.tokens = tokens;
         this.activationKey = new RegistrationAuthorityKey(home);
+        this.auditKeys = new AuditKeys(home);
     }
 
     /** Where the gateway finds the root that users' certificates end at. */
@@ -40,10 +43,19 @@ final class ServiceSettings {
     Map<String, String> of(Service service) {
         var settings = common(service);
         switch (service) {
-            case CERTIFICATE_AUTHORITY -> certificateAuthority(settings);
-            case REGISTRATION_AUTHORITY -> registrationAuthority(settings);
+            case CERTIFICATE_AUTHORITY -> {
+                certificateAuthority(settings);
+                sealing(service, settings);
+            }
+            case REGISTRATION_AUTHORITY -> {
+                registrationAuthority(settings);
+                sealing(service, settings);
+            }
             case HANDSET_SIMULATOR -> handsetSimulator(settings);
-            case OPERATOR_A -> operator(settings);
+            case OPERATOR_A -> {
+                operator(settings);
+                sealing(service, settings);
+            }
             case AP_SAMPLE -> {}
         }
         return settings;
@@ -109,6 +121,14 @@ final class ServiceSettings {
         settings.put("MSS_REGISTRATION_AUTHORITY_URL", https(Service.REGISTRATION_AUTHORITY));
         settings.put("MSS_SUBSCRIBER_TRUST_ANCHORS", usersRoot().toString());
         settings.put("MSS_PROVIDER_ENCRYPTION_KEY", secrets.key("operator-a-provider-encryption"));
+    }
+
+    private void sealing(Service service, Map<String, String> settings) {
+        settings.put("MSS_AUDIT_ORIGIN", "localhost/" + service.title());
+        settings.put("MSS_AUDIT_KEY_FILE", auditKeys.of(service.title()).toString());
+        settings.put(
+                "MSS_AUDIT_CHECKPOINTS_FILE",
+                home.data().resolve(service.title() + "-audit-checkpoints").toString());
     }
 
     private String http(Service service) {

@@ -1,0 +1,5 @@
+/** The auditors' door. */
+@NullMarked
+package org.openmss.audit.log.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The sealed log in PostgreSQL. */
+@NullMarked
+package org.openmss.audit.log.store;
+
+import org.jspecify.annotations.NullMarked;

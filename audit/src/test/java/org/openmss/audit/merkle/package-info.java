@@ -1,0 +1,4 @@
+@NullMarked
+package org.openmss.audit.merkle;
+
+import org.jspecify.annotations.NullMarked;

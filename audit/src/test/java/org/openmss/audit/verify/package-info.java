@@ -1,0 +1,4 @@
+@NullMarked
+package org.openmss.audit.verify;
+
+import org.jspecify.annotations.NullMarked;
