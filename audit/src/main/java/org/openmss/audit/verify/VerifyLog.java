@@ -111,6 +111,15 @@ public final class VerifyLog {
             found("entry " + index + " is missing: record " + recordId + " was sealed and has been deleted");
         }
         tree.append(hash, (subtree, complete) -> {});
+        compareWithOutside();
+    }
+
+    /** Where the export has no checkpoint of that size, too: whoever has the key can sign another history, at other sizes. */
+    private void compareWithOutside() {
+        outside.map(SignedCheckpoint::checkpoint)
+                .filter(known -> isWhole && known.size() == next && !tree.root().equals(known.root()))
+                .ifPresent(known -> found("the first " + next
+                        + " entries are not those of the checkpoint held outside: the log was written anew"));
     }
 
     private static LoggedRecord record(JsonNode record) {

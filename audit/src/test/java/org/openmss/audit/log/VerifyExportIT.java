@@ -59,16 +59,20 @@ class VerifyExportIT {
     /** Ten records, r0 to r9, under checkpoints at 4, 8 and 10. */
     @BeforeEach
     void aSealedLog() throws SQLException {
+        sealed(10, 4);
+    }
+
+    private void sealed(int records, int batch) throws SQLException {
         var flyway =
                 Flyway.configure().dataSource(DATABASE).cleanDisabled(false).load();
         flyway.clean();
         flyway.migrate();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < records; i++) {
             asOwner("insert into audit_record (at, actor, action, subject, outcome)"
                     + " values (now(), 'system', 'test', 'r" + i + "', 'done')");
         }
         var sealer = new SealRecords(log, List.of(signer), "log.example", List.of(), Optional.empty(), CLOCK);
-        while (sealer.seal(4).orElseThrow() > 0) {
+        while (sealer.seal(batch).orElseThrow() > 0) {
             // until none waits
         }
     }
@@ -137,6 +141,17 @@ class VerifyExportIT {
         var verdict = new VerifyLog(List.of(signer.key()), outside).read(lines(export()));
 
         assertThat(verdict.findings()).singleElement().asString().contains("cut off behind entry 7");
+    }
+
+    @Test
+    void aLogThatWasWrittenAnewWithItsOwnKeyIsFoundByACheckpointHeldOutside() throws Exception {
+        var outside = log.newest();
+        sealed(11, 11);
+
+        assertThat(findings()).as("nothing in the database shows it").isEmpty();
+        var verdict = new VerifyLog(List.of(signer.key()), outside).read(lines(export()));
+
+        assertThat(verdict.findings()).singleElement().asString().contains("the log was written anew");
     }
 
     @Test
