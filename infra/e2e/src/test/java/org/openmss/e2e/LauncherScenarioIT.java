@@ -1,6 +1,7 @@
 package org.openmss.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,31 @@ class LauncherScenarioIT {
         launcher.destroyForcibly().waitFor();
 
         assertAllEnd(parts);
+    }
+
+    @Test
+    void aFullDiskIsRefusedWithASentenceAndNothingStarts() throws Exception {
+        Files.createDirectories(home());
+        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=50m", "tmpfs", home().toString());
+        assumeThat(mounted || "1".equals(System.getenv("MSS_REQUIRE_ALL")))
+                .as("a small disk can be made here, which takes root")
+                .isTrue();
+        try {
+            var launcher = launch("up");
+
+            assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(launcher.exitValue()).isEqualTo(1);
+            assertThat(said())
+                    .contains(
+                            "MB left, and the mesh needs 300 MB: free some space, or choose another folder with MSS_HOME");
+            assertThat(home().resolve("data/postgresql")).doesNotExist();
+        } finally {
+            run("umount", home().toString());
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
     }
 
     private Process launch(String command) throws IOException {
