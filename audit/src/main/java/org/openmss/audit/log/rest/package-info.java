@@ -1,5 +1,0 @@
-/** The auditors' door. */
-@NullMarked
-package org.openmss.audit.log.rest;
-
-import org.jspecify.annotations.NullMarked;
