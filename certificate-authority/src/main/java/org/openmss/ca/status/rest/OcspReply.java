@@ -24,15 +24,24 @@ class OcspReply {
 
     private final Duration maxAge;
     private final InstantSource clock;
+    private volatile Second lately;
+
+    /** One second as a date in HTTP: it is the same for thousands of answers. */
+    private record Second(long epochSecond, String text) {
+        static Second of(Instant time) {
+            return new Second(time.getEpochSecond(), HTTP_DATE.format(time));
+        }
+    }
 
     OcspReply(StatusConfig config, InstantSource clock) {
         this.maxAge = config.ocsp().maxAge();
         this.clock = clock;
+        this.lately = Second.of(clock.instant());
     }
 
     void send(HttpServerResponse http, OcspAnswer answer, boolean cacheable) {
         Instant now = clock.instant();
-        http.putHeader("Content-Type", "application/ocsp-response").putHeader("Date", HTTP_DATE.format(now));
+        http.putHeader("Content-Type", "application/ocsp-response").putHeader("Date", date(now));
         switch (answer) {
             case Unanswered unanswered -> http.putHeader("Cache-Control", "no-store");
             case Authoritative authoritative -> {
@@ -42,6 +51,15 @@ class OcspReply {
             }
         }
         http.end(Buffer.buffer(answer.der().toArray()));
+    }
+
+    private String date(Instant now) {
+        var second = lately;
+        if (second.epochSecond() != now.getEpochSecond()) {
+            second = Second.of(now);
+            lately = second;
+        }
+        return second.text();
     }
 
     private void addCaching(HttpServerResponse http, Authoritative answer, Instant now) {
