@@ -18,6 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.openmss.launcher.Obstacle;
 import org.openmss.launcher.Settings;
+import org.openmss.launcher.home.MssHome;
 import org.openmss.launcher.home.Pem;
 import org.openmss.launcher.mesh.LoneService;
 import org.openmss.launcher.mesh.LoneService.Program;
@@ -88,6 +89,14 @@ final class Authority implements AutoCloseable {
         } catch (SQLException e) {
             throw new Obstacle("the database cannot be reached: " + e.getMessage(), e);
         }
+    }
+
+    Cpu cpu() {
+        return Cpu.used(service.pid(), service.home().data().resolve("postgresql/postmaster.pid"));
+    }
+
+    MssHome home() {
+        return service.home();
     }
 
     Path folder() {

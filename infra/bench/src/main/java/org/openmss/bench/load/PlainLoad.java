@@ -40,6 +40,30 @@ public final class PlainLoad {
         }
     }
 
+    /** One request, for whom the answer matters and the time does not. */
+    public static void once(int port, Exchanges exchanges) {
+        var server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (var selector = Selector.open()) {
+            var connection = PlainConnection.open(server, selector, exchanges);
+            try {
+                connection.ask(System.nanoTime());
+                boolean whole = false;
+                while (!whole) {
+                    if (selector.select(LONGEST_SILENCE.toMillis()) == 0) {
+                        throw new IOException("no answer came for " + LONGEST_SILENCE.toSeconds() + " s");
+                    }
+                    selector.selectedKeys().clear();
+                    whole = connection.hasAnswer();
+                }
+                connection.deliver();
+            } finally {
+                connection.close();
+            }
+        } catch (IOException broken) {
+            throw new Obstacle("port " + port + " did not answer as it should: " + broken.getMessage(), broken);
+        }
+    }
+
     private Measured run(Selector selector) throws IOException {
         var connections = new ArrayList<PlainConnection>();
         try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,12 +13,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.HdrHistogram.Histogram;
 import org.openmss.launcher.Obstacle;
 
 /** Mutual TLS, a thread for each connection, in a closed loop: for doors whose answers cost far more than their reading. */
 public final class TlsLoad {
     private static final int LARGEST = 256 * 1024;
     private static final int LONGEST_SILENCE_MILLISECONDS = 20_000;
+    private static final int DIGITS = 3;
+    private static final int WARM_UP_SHARE = 10;
     private final Load load;
     private final SSLContext tls;
     private final Exchanges exchanges;
@@ -44,17 +48,28 @@ public final class TlsLoad {
             Thread.currentThread().interrupt();
             throw new Obstacle("interrupted while measuring", interrupted);
         } catch (ExecutionException broken) {
-            throw new Obstacle(
-                    "the load on port " + load.port() + " broke off: " + broken.getMessage(),
-                    broken);
+            throw new Obstacle("the load on port " + load.port() + " broke off: " + broken.getMessage(), broken);
         }
         return run.watch.measured();
     }
 
-    /** One request, for whom the time does not matter but the answer does. */
-    public static void ask(int port, SSLContext tls, Exchanges exchanges) throws IOException {
+    /** Some requests one after the other on one connection; the first tenth warms up. */
+    public static Measured each(int port, SSLContext tls, Exchanges exchanges, int times) {
+        var request = ByteBuffer.allocate(LARGEST);
+        var received = new byte[LARGEST];
+        var latencies = new Histogram(DIGITS);
         try (var socket = connected(tls, port)) {
-            exchange(socket, exchanges, ByteBuffer.allocate(LARGEST), new byte[LARGEST]);
+            long begin = System.nanoTime();
+            for (int i = 0; i < times; i++) {
+                long wanted = System.nanoTime();
+                exchange(socket, exchanges, request, received);
+                if (i >= times / WARM_UP_SHARE) {
+                    latencies.recordValue(System.nanoTime() - wanted);
+                }
+            }
+            return new Measured(times, Duration.ofNanos(System.nanoTime() - begin), latencies);
+        } catch (IOException broken) {
+            throw new Obstacle("port " + port + " did not answer as it should: " + broken.getMessage(), broken);
         }
     }
 
