@@ -29,10 +29,8 @@ class HierarchyHealth implements HealthCheck {
         var health = HealthCheckResponse.named("ca-certificates");
         boolean well = true;
         for (var certificate : hierarchy.inUse()) {
-            Duration left =
-                    Duration.between(clock.instant(), certificate.certificate().notAfter());
-            Duration warning = certificate.isRenewedByItself() ? Hierarchy.RESPONDER_WARNING : config.expiryWarning();
-            if (left.compareTo(warning) < 0) {
+            Duration left = certificate.left(clock.instant());
+            if (left.compareTo(certificate.warning(config.expiryWarning())) < 0) {
                 well = false;
                 health.withData(certificate.name() + " " + certificate.use(), "ends in " + left.toDays() + " days");
             }

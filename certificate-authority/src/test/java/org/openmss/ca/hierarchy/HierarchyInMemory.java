@@ -117,7 +117,10 @@ public final class HierarchyInMemory {
     }
 
     private record Config(boolean createIfAbsent)
-            implements HierarchyConfig, HierarchyConfig.Organization, HierarchyConfig.Keys {
+            implements HierarchyConfig,
+                    HierarchyConfig.Organization,
+                    HierarchyConfig.Keys,
+                    HierarchyConfig.TimeStamping {
         @Override
         public URI publicUrl() {
             return URI.create("http://localhost:8083");
@@ -151,6 +154,21 @@ public final class HierarchyInMemory {
         @Override
         public Duration responderLife() {
             return Duration.ofDays(60);
+        }
+
+        @Override
+        public HierarchyConfig.TimeStamping timeStamping() {
+            return this;
+        }
+
+        @Override
+        public Duration life() {
+            return Duration.ofDays(2190);
+        }
+
+        @Override
+        public Duration use() {
+            return Duration.ofDays(365);
         }
 
         @Override

@@ -148,6 +148,9 @@ class CertificateRow {
                 row.proofSignature = signature.toArray();
             }
             case PossessionEvidence.SelfSigned(var _, var request) -> row.proofRequest = request.toArray();
+            case PossessionEvidence.OwnKey(var _) -> {
+                // There is nothing beside the key.
+            }
         }
         row.notBefore = intent.notBefore();
         row.notAfter = intent.notAfter();
@@ -204,6 +207,9 @@ class CertificateRow {
     private PossessionEvidence evidence() {
         if (proofRequest != null) {
             return new PossessionEvidence.SelfSigned(Bytes.of(publicKey), Bytes.of(proofRequest));
+        }
+        if (proofNonce == null) {
+            return new PossessionEvidence.OwnKey(Bytes.of(publicKey));
         }
         return new PossessionEvidence.Statement(
                 new PossessionStatement(
