@@ -1,5 +1,7 @@
 package org.openmss.ca.status;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,9 +10,12 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.hierarchy.domain.Issuer;
+import org.openmss.ca.register.domain.Revocation;
+import org.openmss.ca.status.StatusConfig.Ocsp.NeverIssuedAs;
 import org.openmss.ca.status.domain.CertificateStatus;
 import org.openmss.ca.status.domain.CertificateStatuses;
 import org.openmss.ca.status.domain.OcspAnswer;
+import org.openmss.ca.status.domain.OcspAnswer.Authoritative;
 import org.openmss.ca.status.domain.OcspError;
 import org.openmss.ca.status.domain.OcspMessages;
 import org.openmss.ca.status.domain.OcspMessages.MalformedQuestion;
@@ -18,17 +23,22 @@ import org.openmss.ca.status.domain.OcspMessages.Single;
 import org.openmss.ca.status.domain.OcspMessages.Statement;
 import org.openmss.ca.status.domain.OcspQuestion;
 import org.openmss.ca.status.domain.OcspQuestion.About;
+import org.openmss.ca.status.domain.StatusUnavailable;
 import org.openmss.kernel.Bytes;
 
-/** Tells a relying party the status of certificates (RFC 6960). Whatever comes in, an OCSP response goes out. */
+/**
+ * Tells a relying party the status of certificates (RFC 6960). Whatever comes in, an OCSP response goes out. An answer without nonce is kept
+ * for who asks the same again, and told as long as it is true: the statuses are compared each time (certificate profile OCS-21, OCS-22).
+ */
 @ApplicationScoped
 public class AnswerOcsp {
     private static final Logger LOG = Logger.getLogger(AnswerOcsp.class);
     private final OcspMessages messages;
     private final CertificateStatuses statuses;
     private final Hierarchy hierarchy;
-    private final StatusConfig config;
+    private final StatusConfig.Ocsp config;
     private final InstantSource clock;
+    private final Cache<Bytes, KeptAnswer> keptAnswers;
 
     AnswerOcsp(
             OcspMessages messages,
@@ -39,22 +49,35 @@ public class AnswerOcsp {
         this.messages = messages;
         this.statuses = statuses;
         this.hierarchy = hierarchy;
-        this.config = config;
+        this.config = config.ocsp();
         this.clock = clock;
+        this.keptAnswers =
+                Caffeine.newBuilder().maximumSize(this.config.keptAnswers()).build();
+    }
+
+    /** Answers from memory alone, where that can be done: signs nothing, waits for nobody. */
+    public Optional<OcspAnswer> answerAtOnce(Bytes request) {
+        try {
+            Instant now = clock.instant();
+            return kept(request, now).filter(kept -> !kept.takeRenewal(now)).map(KeptAnswer::answer);
+        } catch (StatusUnavailable missing) {
+            return Optional.of(unanswered(OcspError.TRY_LATER));
+        }
     }
 
     public OcspAnswer answer(Bytes request) {
         try {
-            var question = messages.read(request);
-            if (question.certificates().size() > config.ocsp().mostCertificates()) {
-                return unanswered(OcspError.MALFORMED_REQUEST);
+            Instant now = clock.instant();
+            var kept = kept(request, now);
+            if (kept.isEmpty()) {
+                return sign(request, now);
             }
-            var issuer = issuerOf(question);
-            return issuer.isPresent() ? answer(issuer.get(), question) : unanswered(OcspError.UNAUTHORIZED);
+            return kept.get().isDue(now)
+                    ? signAnew(request, kept.get(), now)
+                    : kept.get().answer();
         } catch (MalformedQuestion malformed) {
             return unanswered(OcspError.MALFORMED_REQUEST);
         } catch (StatusUnavailable missing) {
-            LOG.error("the status of a certificate could not be read", missing);
             return unanswered(OcspError.TRY_LATER);
         } catch (RuntimeException bug) {
             LOG.error("an OCSP request could not be answered", bug);
@@ -62,21 +85,70 @@ public class AnswerOcsp {
         }
     }
 
-    private OcspAnswer answer(Issuer issuer, OcspQuestion question) {
-        var responder = issuer.responder();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var certificates = question.certificates().stream()
-                .map(about -> new Single(about.certId(), statusOf(issuer, about)))
-                .toList();
-        Instant end = now.plus(config.ocsp().life());
-        Instant latest = responder.certificate().notAfter();
-        Instant nextUpdate = end.isAfter(latest) ? latest : end;
-        var statement = new Statement(certificates, now, now, nextUpdate, question.nonce());
-        return new OcspAnswer.Authoritative(
-                messages.answer(responder, statement),
-                now,
-                nextUpdate,
+    private Optional<KeptAnswer> kept(Bytes request, Instant now) {
+        var kept = keptAnswers.getIfPresent(request);
+        if (kept == null) {
+            return Optional.empty();
+        }
+        statuses.knownAt();
+        return kept.holds(statuses, now) ? Optional.of(kept) : Optional.empty();
+    }
+
+    /** What is kept is good for a while yet, if the key is away now. */
+    private OcspAnswer signAnew(Bytes request, KeptAnswer kept, Instant now) {
+        try {
+            return sign(request, now);
+        } catch (StatusUnavailable missing) {
+            throw missing;
+        } catch (RuntimeException failed) {
+            LOG.error("a kept OCSP answer could not be signed anew; it is told as it is until its nextUpdate", failed);
+            kept.postponeRenewal(now);
+            return kept.answer();
+        }
+    }
+
+    private OcspAnswer sign(Bytes request, Instant now) {
+        var question = messages.read(request);
+        if (question.certificates().size() > config.mostCertificates()) {
+            return unanswered(OcspError.MALFORMED_REQUEST);
+        }
+        var issuer = issuerOf(question);
+        if (issuer.isEmpty()) {
+            return unanswered(OcspError.UNAUTHORIZED);
+        }
+        var statement = statement(issuer.get(), question, now.truncatedTo(ChronoUnit.SECONDS));
+        var answer = new Authoritative(
+                messages.answer(issuer.get().responder(), statement),
+                statement.thisUpdate(),
+                statement.nextUpdate(),
                 question.nonce().isPresent());
+        if (question.nonce().isEmpty()) {
+            keptAnswers.put(request, new KeptAnswer(issuer.get().id(), question, statement, answer));
+        }
+        return answer;
+    }
+
+    /** What is known is read first: what is looked up after it was true then, or has become true since. */
+    private Statement statement(Issuer issuer, OcspQuestion question, Instant now) {
+        Instant known = statuses.knownAt().truncatedTo(ChronoUnit.SECONDS);
+        var certificates = question.certificates().stream()
+                .map(about -> single(about, statusOf(issuer, about), known, now))
+                .toList();
+        Instant end = now.plus(config.life());
+        Instant latest = issuer.responder().certificate().notAfter();
+        return new Statement(
+                certificates,
+                now,
+                end.isAfter(latest) ? latest : end,
+                config.archiveCutoff() ? Optional.of(issuer.certificate().notBefore()) : Optional.empty(),
+                question.nonce());
+    }
+
+    /** A revocation may be newer than the last look at the register, and the clock of who made it may be ahead. */
+    private static Single single(About about, CertificateStatus status, Instant known, Instant now) {
+        Instant since = status instanceof CertificateStatus.Revoked(Revocation revocation) ? revocation.at() : known;
+        Instant thisUpdate = since.isAfter(known) ? since : known;
+        return new Single(about.certId(), status, thisUpdate.isAfter(now) ? now : thisUpdate);
     }
 
     /** The one CA that all certificates of the question are of: a responder answers for its own CA alone (RSP-1). */
@@ -95,23 +167,15 @@ public class AnswerOcsp {
     }
 
     private CertificateStatus statusOf(Issuer issuer, About about) {
-        if (about.serial().isEmpty()) {
-            return new CertificateStatus.Unknown();
-        }
-        try {
-            return statuses.of(issuer.id(), about.serial().get());
-        } catch (RuntimeException unavailable) {
-            throw new StatusUnavailable(unavailable);
-        }
+        var status = about.serial()
+                .map(serial -> statuses.of(issuer.id(), serial))
+                .orElseGet(CertificateStatus.Unknown::new);
+        return status instanceof CertificateStatus.Unknown && config.neverIssued() == NeverIssuedAs.REVOKED
+                ? new CertificateStatus.NeverIssued()
+                : status;
     }
 
     private OcspAnswer unanswered(OcspError error) {
         return new OcspAnswer.Unanswered(messages.error(error), error);
-    }
-
-    private static final class StatusUnavailable extends RuntimeException {
-        StatusUnavailable(RuntimeException cause) {
-            super(cause);
-        }
     }
 }

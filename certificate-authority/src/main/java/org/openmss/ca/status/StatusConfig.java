@@ -72,5 +72,32 @@ public interface StatusConfig {
         @Min(1)
         @Max(100)
         int mostCertificates();
+
+        /** How old the statuses in memory may be; older ones are not told (OCS-12), so no replica tells an old status for longer (OCS-21). */
+        @WithDefault("1S")
+        Duration staleAfter();
+
+        /** How many signed answers are kept for who asks the same again; one takes about a kilobyte and a half. */
+        @WithDefault("20000")
+        @Min(1)
+        long keptAnswers();
+
+        /** What is said of a serial that was never issued (OCS-13). */
+        @WithDefault("unknown")
+        NeverIssuedAs neverIssued();
+
+        /**
+         * Whether answers say that status is kept for ever, since the CA's certificate began (OCS-18). It is; a CA for qualified certificates must say
+         * so.
+         */
+        @WithDefault("false")
+        boolean archiveCutoff();
+
+        /** The two answers that RFC 6960 allows for a serial that was never issued. */
+        enum NeverIssuedAs {
+            UNKNOWN,
+            /** In the extended sense (RFC 6960, 4.4.8). */
+            REVOKED
+        }
     }
 }

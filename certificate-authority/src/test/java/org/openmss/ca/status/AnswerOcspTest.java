@@ -1,66 +1,178 @@
 package org.openmss.ca.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.hierarchy.HierarchyInMemory;
+import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.hierarchy.domain.Signatory;
+import org.openmss.ca.register.domain.Revocation;
+import org.openmss.ca.register.domain.RevocationReason;
 import org.openmss.ca.status.domain.CertificateStatus;
 import org.openmss.ca.status.domain.CertificateStatuses;
 import org.openmss.ca.status.domain.IssuerHash;
-import org.openmss.ca.status.domain.OcspAnswer;
+import org.openmss.ca.status.domain.OcspAnswer.Authoritative;
+import org.openmss.ca.status.domain.OcspAnswer.Unanswered;
 import org.openmss.ca.status.domain.OcspError;
 import org.openmss.ca.status.domain.OcspMessages;
 import org.openmss.ca.status.domain.OcspQuestion;
+import org.openmss.ca.status.domain.StatusUnavailable;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.CertificateSerial;
 import org.openmss.testkit.SettableClock;
 
 class AnswerOcspTest {
+    private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     private static final Bytes ANYTHING = Bytes.of(new byte[] {1});
-    private final SettableClock clock = new SettableClock(Instant.parse("2030-01-01T00:00:00Z"));
+    private final SettableClock clock = new SettableClock(START);
     private final Hierarchy hierarchy = HierarchyInMemory.create(clock);
 
-    private OcspAnswer answer(CertificateStatuses statuses) {
-        return new AnswerOcsp(new OneQuestion(), statuses, hierarchy, new Config(), clock).answer(ANYTHING);
-    }
+    private final Statuses statuses = new Statuses();
+    private final Messages messages = new Messages();
+    private final AnswerOcsp answerOcsp = new AnswerOcsp(messages, statuses, hierarchy, new Config(), clock);
 
     @Test
     void withoutStatusDataTheAnswerIsTryLaterAndNeverGood() {
-        var answer = answer((issuer, serial) -> {
-            throw new IllegalStateException("the database is away");
-        });
+        answerOcsp.answer(ANYTHING);
+        statuses.stale = true;
 
-        assertThat(answer)
-                .isInstanceOfSatisfying(
-                        OcspAnswer.Unanswered.class,
-                        unanswered -> assertThat(unanswered.error()).isEqualTo(OcspError.TRY_LATER));
+        assertThat(answerOcsp.answer(ANYTHING)).isInstanceOfSatisfying(Unanswered.class, AnswerOcspTest::saysTryLater);
+        assertThat(answerOcsp.answerAtOnce(ANYTHING).orElseThrow())
+                .isInstanceOfSatisfying(Unanswered.class, AnswerOcspTest::saysTryLater);
+    }
+
+    private static void saysTryLater(Unanswered unanswered) {
+        assertThat(unanswered.error()).isEqualTo(OcspError.TRY_LATER);
     }
 
     @Test
     void noAnswerOutlivesTheResponderCertificate() {
-        clock.advance(Duration.between(
-                        clock.instant(),
-                        hierarchy.issuing().responder().certificate().notAfter())
-                .minusMinutes(10));
+        Instant end = hierarchy.issuing().responder().certificate().notAfter();
+        clock.advance(Duration.between(clock.instant(), end).minusMinutes(10));
 
-        assertThat(answer((issuer, serial) -> new CertificateStatus.Good()))
-                .isInstanceOfSatisfying(
-                        OcspAnswer.Authoritative.class,
-                        good -> assertThat(good.nextUpdate())
-                                .isEqualTo(hierarchy
-                                        .issuing()
-                                        .responder()
-                                        .certificate()
-                                        .notAfter()));
+        assertThat(authoritative().nextUpdate()).isEqualTo(end);
     }
 
-    private final class OneQuestion implements OcspMessages {
+    @Test
+    void theSameQuestionIsAnsweredFromMemoryAsLongAsItIsTrue() {
+        assertThat(answerOcsp.answerAtOnce(ANYTHING)).isEmpty();
+        var first = authoritative();
+
+        assertThat(answerOcsp.answerAtOnce(ANYTHING)).contains(first);
+        assertThat(authoritative()).isSameAs(first);
+        assertThat(messages.signed).hasSize(1);
+    }
+
+    @Test
+    void aKeptAnswerIsThrownAwayTheMomentAStatusChanges() {
+        authoritative();
+
+        statuses.now = revoked();
+
+        assertThat(answerOcsp.answerAtOnce(ANYTHING)).isEmpty();
+        authoritative();
+        assertThat(messages.signed.getLast().certificates().getFirst().status()).isEqualTo(revoked());
+    }
+
+    @Test
+    void anAnswerWithANonceIsNeverKept() {
+        messages.nonce = Optional.of(ANYTHING);
+
+        authoritative();
+        authoritative();
+
+        assertThat(answerOcsp.answerAtOnce(ANYTHING)).isEmpty();
+        assertThat(messages.signed).hasSize(2);
+    }
+
+    @Test
+    void oneCallerSignsAnewAheadOfTheEndAndTheOthersGetWhatIsKept() {
+        var first = authoritative();
+        clock.advance(Duration.ofMinutes(30));
+
+        assertThat(answerOcsp.answerAtOnce(ANYTHING)).isEmpty();
+        assertThat(answerOcsp.answerAtOnce(ANYTHING)).contains(first);
+
+        var second = authoritative();
+        assertThat(second.nextUpdate()).isEqualTo(first.nextUpdate().plus(Duration.ofMinutes(30)));
+        assertThat(answerOcsp.answerAtOnce(ANYTHING)).contains(second);
+    }
+
+    @Test
+    void whileTheKeyIsAwayWhatIsKeptIsToldUntilItsEnd() {
+        var first = authoritative();
+        messages.keyIsAway = true;
+
+        clock.advance(Duration.ofMinutes(40));
+        assertThat(authoritative()).isSameAs(first);
+        assertThat(answerOcsp.answerAtOnce(ANYTHING)).contains(first);
+
+        clock.advance(Duration.ofMinutes(20));
+        assertThat(answerOcsp.answerAtOnce(ANYTHING)).isEmpty();
+        assertThat(answerOcsp.answer(ANYTHING))
+                .isInstanceOfSatisfying(
+                        Unanswered.class,
+                        unanswered -> assertThat(unanswered.error()).isEqualTo(OcspError.INTERNAL_ERROR));
+    }
+
+    @Test
+    void anAnswerSaysWhenItWasKnownAndNotWhenItWasSent() {
+        statuses.known = clock.instant().minusSeconds(1);
+
+        assertThat(authoritative().thisUpdate()).isEqualTo(statuses.known);
+    }
+
+    @Test
+    void aRevocationNewerThanTheLastLookIsKnownSinceItHappened() {
+        statuses.known = clock.instant().minusSeconds(1);
+        statuses.now = revoked();
+
+        assertThat(authoritative().thisUpdate()).isEqualTo(clock.instant());
+    }
+
+    private Authoritative authoritative() {
+        return assertThat(answerOcsp.answer(ANYTHING))
+                .asInstanceOf(type(Authoritative.class))
+                .actual();
+    }
+
+    private CertificateStatus revoked() {
+        return new CertificateStatus.Revoked(new Revocation(
+                CertificateSerial.parse("01"), START, RevocationReason.KEY_COMPROMISE, Optional.empty()));
+    }
+
+    private final class Statuses implements CertificateStatuses {
+        private CertificateStatus now = new CertificateStatus.Good();
+        private @Nullable Instant known;
+        private boolean stale;
+
+        @Override
+        public Instant knownAt() {
+            if (stale) {
+                throw new StatusUnavailable("the database is away");
+            }
+            return known == null ? clock.instant() : known;
+        }
+
+        @Override
+        public CertificateStatus of(AuthorityId issuer, CertificateSerial serial) {
+            return now;
+        }
+    }
+
+    private final class Messages implements OcspMessages {
+        private final List<Statement> signed = new ArrayList<>();
+        private Optional<Bytes> nonce = Optional.empty();
+        private boolean keyIsAway;
+
         @Override
         public OcspQuestion read(Bytes request) {
             var issuing = hierarchy.issuing().certificate();
@@ -71,11 +183,15 @@ class AnswerOcspTest {
                             IssuerHash.SHA_256.of(issuing.subject()),
                             IssuerHash.SHA_256.of(issuing.publicKeyBits()),
                             Optional.of(CertificateSerial.parse("01")))),
-                    Optional.empty());
+                    nonce);
         }
 
         @Override
         public Bytes answer(Signatory responder, Statement statement) {
+            if (keyIsAway) {
+                throw new IllegalStateException("the token does not answer");
+            }
+            signed.add(statement);
             return ANYTHING;
         }
 
@@ -109,6 +225,26 @@ class AnswerOcspTest {
         @Override
         public int mostCertificates() {
             return 10;
+        }
+
+        @Override
+        public Duration staleAfter() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public long keptAnswers() {
+            return 10;
+        }
+
+        @Override
+        public NeverIssuedAs neverIssued() {
+            return NeverIssuedAs.UNKNOWN;
+        }
+
+        @Override
+        public boolean archiveCutoff() {
+            return false;
         }
     }
 }

@@ -35,6 +35,14 @@ public enum RevocationReason {
         return this != CERTIFICATE_HOLD;
     }
 
+    /** @throws IllegalArgumentException where no user's certificate has such a reason */
+    public static RevocationReason of(int code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code == code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no certificate is revoked for reason " + code));
+    }
+
     /** @throws IllegalArgumentException where the text is not a reason to end a user's certificate */
     public static RevocationReason ofWireName(String text) {
         return Arrays.stream(values())

@@ -7,7 +7,6 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -177,11 +176,8 @@ class CertificateRow {
     }
 
     static Revocation revocation(String serial, Instant at, short code, @Nullable Instant invalidityDate) {
-        var reason = Arrays.stream(RevocationReason.values())
-                .filter(known -> known.code() == code)
-                .findFirst()
-                .orElseThrow();
-        return new Revocation(CertificateSerial.parse(serial), at, reason, Optional.ofNullable(invalidityDate));
+        return new Revocation(
+                CertificateSerial.parse(serial), at, RevocationReason.of(code), Optional.ofNullable(invalidityDate));
     }
 
     private Bytes released() {

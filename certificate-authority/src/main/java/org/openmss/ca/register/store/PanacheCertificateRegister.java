@@ -3,11 +3,13 @@ package org.openmss.ca.register.store;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
 import org.openmss.ca.register.domain.CertificateRegister;
+import org.openmss.ca.register.domain.CertificateReleased;
 import org.openmss.ca.register.domain.ProfileName;
 import org.openmss.ca.register.domain.RegisteredCertificate;
 import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
@@ -34,9 +36,11 @@ class PanacheCertificateRegister
             on conflict do nothing
             """;
     private final AuditTrail audit;
+    private final Event<CertificateReleased> releases;
 
-    PanacheCertificateRegister(AuditTrail audit) {
+    PanacheCertificateRegister(AuditTrail audit, Event<CertificateReleased> releases) {
         this.audit = audit;
+        this.releases = releases;
     }
 
     @Override
@@ -76,6 +80,9 @@ class PanacheCertificateRegister
                 after.releasedAt(),
                 before.intent().issuer().value(),
                 before.serial().toString());
+        if (changed == 1) {
+            releases.fire(new CertificateReleased(before.intent().issuer(), before.serial()));
+        }
         return recorded(changed, act);
     }
 

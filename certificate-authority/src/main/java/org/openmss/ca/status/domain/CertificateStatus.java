@@ -13,4 +13,7 @@ public sealed interface CertificateStatus {
 
     /** This CA has released no certificate with that serial. */
     record Unknown() implements CertificateStatus {}
+
+    /** The same, told in the extended sense of {@code revoked}, which relying parties refuse more readily (RFC 6960, 4.4.8). */
+    record NeverIssued() implements CertificateStatus {}
 }

@@ -2,6 +2,7 @@ package org.openmss.ca.status.pkix;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -59,6 +61,7 @@ class DerOcspMessages implements OcspMessages {
             OCSPObjectIdentifiers.id_pkix_ocsp_nonce,
             OCSPObjectIdentifiers.id_pkix_ocsp_response,
             OCSPObjectIdentifiers.id_pkix_ocsp_pref_sig_algs);
+    private final OcspSample sample = new OcspSample();
 
     @Override
     public OcspQuestion read(Bytes request) {
@@ -84,22 +87,15 @@ class DerOcspMessages implements OcspMessages {
 
     @Override
     public Bytes answer(Signatory responder, Statement statement) {
-        var thisUpdate = new DERGeneralizedTime(Date.from(statement.thisUpdate()));
-        var nextUpdate = new DERGeneralizedTime(Date.from(statement.nextUpdate()));
         var responses = new ASN1EncodableVector();
         for (var single : statement.certificates()) {
-            responses.add(new SingleResponse(
-                    CertID.getInstance(single.certId().toArray()),
-                    status(single.status()),
-                    thisUpdate,
-                    nextUpdate,
-                    extensions(single.status())));
+            responses.add(response(single, statement));
         }
         var data = new ResponseData(
                 responderId(responder),
-                new DERGeneralizedTime(Date.from(statement.producedAt())),
+                time(statement.producedAt()),
                 new DERSequence(responses),
-                statement.nonce().map(DerOcspMessages::nonceExtension).orElse(null));
+                responseExtensions(statement));
         Bytes signature = responder.key().sign(der(data));
         var basic = new BasicOCSPResponse(
                 data,
@@ -108,11 +104,22 @@ class DerOcspMessages implements OcspMessages {
                 new DERBitString(signature.toArray()),
                 new DERSequence(
                         Certificate.getInstance(responder.certificate().der().toArray())));
-        return der(new OCSPResponse(
+        Bytes answer = der(new OCSPResponse(
                 new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
                 new ResponseBytes(
                         OCSPObjectIdentifiers.id_pkix_ocsp_basic,
                         new DEROctetString(der(basic).toArray()))));
+        sample.look(responder, statement, answer);
+        return answer;
+    }
+
+    private static SingleResponse response(Single single, Statement statement) {
+        return new SingleResponse(
+                CertID.getInstance(single.certId().toArray()),
+                status(single.status()),
+                time(single.thisUpdate()),
+                time(statement.nextUpdate()),
+                singleExtensions(single.status(), statement.archiveCutoff()));
     }
 
     @Override
@@ -130,6 +137,8 @@ class DerOcspMessages implements OcspMessages {
             case CertificateStatus.Good good -> new CertStatus();
             case CertificateStatus.Unknown unknown -> new CertStatus(2, DERNull.INSTANCE);
             case CertificateStatus.Revoked revoked -> new CertStatus(revokedInfo(revoked.revocation()));
+            case CertificateStatus.NeverIssued never ->
+                new CertStatus(new RevokedInfo(time(Instant.EPOCH), CRLReason.lookup(CRLReason.certificateHold)));
         };
     }
 
@@ -138,27 +147,42 @@ class DerOcspMessages implements OcspMessages {
         CRLReason reason = revocation.reason() == RevocationReason.UNSPECIFIED
                 ? null
                 : CRLReason.lookup(revocation.reason().code());
-        return new RevokedInfo(new DERGeneralizedTime(Date.from(revocation.at())), reason);
+        return new RevokedInfo(time(revocation.at()), reason);
     }
 
-    private static @Nullable Extensions extensions(CertificateStatus status) {
-        if (!(status instanceof CertificateStatus.Revoked revoked)) {
-            return null;
+    private static @Nullable Extensions singleExtensions(CertificateStatus status, Optional<Instant> archiveCutoff) {
+        var found = new ArrayList<Extension>();
+        archiveCutoff.ifPresent(
+                since -> found.add(extension(OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff, time(since))));
+        if (status instanceof CertificateStatus.Revoked(Revocation revocation)) {
+            revocation.invalidityDate().ifPresent(date -> found.add(extension(Extension.invalidityDate, time(date))));
         }
-        return revoked.revocation()
-                .invalidityDate()
-                .map(date -> new Extensions(new Extension(
-                        Extension.invalidityDate,
-                        false,
-                        der(new DERGeneralizedTime(Date.from(date))).toArray())))
-                .orElse(null);
+        return extensions(found);
     }
 
-    private static Extensions nonceExtension(Bytes nonce) {
-        return new Extensions(new Extension(
-                OCSPObjectIdentifiers.id_pkix_ocsp_nonce,
-                false,
-                der(new DEROctetString(nonce.toArray())).toArray()));
+    private static @Nullable Extensions responseExtensions(Statement statement) {
+        var found = new ArrayList<Extension>();
+        statement
+                .nonce()
+                .ifPresent(nonce -> found.add(
+                        extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, new DEROctetString(nonce.toArray()))));
+        if (statement.certificates().stream()
+                .anyMatch(single -> single.status() instanceof CertificateStatus.NeverIssued)) {
+            found.add(extension(OCSPObjectIdentifiers.id_pkix_ocsp_extended_revoke, DERNull.INSTANCE));
+        }
+        return extensions(found);
+    }
+
+    private static @Nullable Extensions extensions(List<Extension> found) {
+        return found.isEmpty() ? null : new Extensions(found.toArray(Extension[]::new));
+    }
+
+    private static Extension extension(ASN1ObjectIdentifier oid, ASN1Object value) {
+        return new Extension(oid, false, der(value).toArray());
+    }
+
+    private static ASN1GeneralizedTime time(Instant time) {
+        return new DERGeneralizedTime(Date.from(time));
     }
 
     /** Measured without the inner header (RFC 9654, 2.1). */

@@ -1,0 +1,121 @@
+package org.openmss.ca.status.store;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.openmss.ca.hierarchy.domain.AuthorityId;
+import org.openmss.ca.register.domain.Revocation;
+import org.openmss.ca.register.domain.RevocationReason;
+import org.openmss.kernel.CertificateSerial;
+
+/**
+ * The statuses in the register. Each row bears the number of the transaction that changed it last. A look reads from the oldest transaction
+ * that was still open at the look before it, so one that commits late is not passed over; what is read twice does no harm.
+ */
+@Singleton
+class StatusRows {
+    private static final int ROWS_AT_HAND = 5000;
+    private static final String OLDEST_OPEN = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+    private static final String RELEASED = """
+            select issuer, serial, extract(epoch from revoked_at)::bigint, reason, extract(epoch from invalidity_date)::bigint
+            from certificate where state <> 'PREPARED'
+            """;
+
+    /** The upper bound leaves out what a restored backup brought from a server with higher numbers: it was read at the start. */
+    private static final String CHANGED = RELEASED + """
+             and changed_by >= cast(? as xid8) and changed_by < pg_snapshot_xmax(pg_current_snapshot())
+            """;
+
+    private static final String ONE = RELEASED + " and serial = ?";
+
+    private final DataSource database;
+
+    StatusRows(DataSource database) {
+        this.database = database;
+    }
+
+    /** @param revocation absent where the certificate stands */
+    record StatusRow(AuthorityId issuer, CertificateSerial serial, Optional<Revocation> revocation) {}
+
+    Look look() throws SQLException {
+        return new Look(database.getConnection());
+    }
+
+    Optional<StatusRow> of(CertificateSerial serial) throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(ONE)) {
+            query.setString(1, serial.toString());
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** What is committed at one moment. */
+    static final class Look implements AutoCloseable {
+        private final Connection connection;
+        private final long oldestOpen;
+
+        private Look(Connection connection) throws SQLException {
+            this.connection = connection;
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            try (var query = connection.createStatement();
+                    var row = query.executeQuery(OLDEST_OPEN)) {
+                row.next();
+                this.oldestOpen = row.getLong(1);
+            }
+        }
+
+        /** It falls only where the database was put back to an earlier time. */
+        long oldestOpen() {
+            return oldestOpen;
+        }
+
+        void all(Consumer<StatusRow> reader) throws SQLException {
+            try (var query = connection.prepareStatement(RELEASED)) {
+                read(query, reader);
+            }
+        }
+
+        void changedFrom(long transaction, Consumer<StatusRow> reader) throws SQLException {
+            try (var query = connection.prepareStatement(CHANGED)) {
+                query.setString(1, Long.toString(transaction));
+                read(query, reader);
+            }
+        }
+
+        private static void read(PreparedStatement query, Consumer<StatusRow> reader) throws SQLException {
+            query.setFetchSize(ROWS_AT_HAND);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    reader.accept(StatusRows.read(rows));
+                }
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (connection) {
+                connection.rollback();
+            }
+        }
+    }
+
+    private static StatusRow read(ResultSet row) throws SQLException {
+        var serial = CertificateSerial.parse(row.getString(2));
+        var since = Optional.ofNullable(row.getObject(3, Long.class)).map(Instant::ofEpochSecond);
+        if (since.isEmpty()) {
+            return new StatusRow(new AuthorityId(row.getString(1)), serial, Optional.empty());
+        }
+        var invalid = Optional.ofNullable(row.getObject(5, Long.class)).map(Instant::ofEpochSecond);
+        var revocation = new Revocation(serial, since.get(), RevocationReason.of(row.getInt(4)), invalid);
+        return new StatusRow(new AuthorityId(row.getString(1)), serial, Optional.of(revocation));
+    }
+}
