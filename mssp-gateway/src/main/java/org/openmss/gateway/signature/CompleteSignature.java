@@ -13,6 +13,7 @@ import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
 import org.openmss.gateway.signature.domain.SignatureTransactions;
 import org.openmss.gateway.signature.domain.TransactionId;
+import org.openmss.gateway.subscriber.domain.Standing;
 import org.openmss.gateway.subscriber.domain.Subscriber;
 import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
 import org.openmss.kernel.Bytes;
@@ -79,10 +80,18 @@ public class CompleteSignature {
         if (objection.isPresent()) {
             return awaiting.fail(objection.get(), clock.instant());
         }
-        if (!(directory.find(order.subscriber()).orElse(null) instanceof Subscriber.Active)) {
+        if (!stillStands(order)) {
             return awaiting.fail(new SignatureFailure.CertificateRevoked(), clock.instant());
         }
         return awaiting.signed(formats.assemble(order, signatureValue, certificate.chain()), clock.instant());
+    }
+
+    /** What came while the prompt was open. */
+    private boolean stillStands(SignatureOrder order) {
+        return directory.find(order.subscriber()).orElse(null) instanceof Subscriber.Active active
+                && active.certificate(order.purpose())
+                        .filter(certificate -> certificate.standing() == Standing.VALID)
+                        .isPresent();
     }
 
     private static boolean verifies(SignatureOrder order, Bytes signatureValue, X509Certificate signer) {

@@ -67,6 +67,7 @@ public enum MssStatus {
             case SignatureFailure.PinBlocked blocked -> PIN_NR_BLOCKED;
             case SignatureFailure.NoKey noKey -> NO_KEY_FOUND;
             case SignatureFailure.NoCertificate noCertificate -> NO_CERT_FOUND;
+            case SignatureFailure.CertificateOnHold onHold -> NO_CERT_FOUND;
             case SignatureFailure.AnotherPromptOpen open -> PB_SIGNATURE_PROCESS;
             case SignatureFailure.HandsetUnreachable unreachable -> OTA_ERROR;
             case SignatureFailure.CertificateRevoked revoked -> REVOKED_CERTIFICATE;
@@ -104,6 +105,8 @@ public enum MssStatus {
             case SignatureFailure.NoKey noKey -> "the user has not finished his registration";
             case SignatureFailure.NoCertificate noCertificate ->
                 "the user's certificate was revoked or has run out; he has to register again in person";
+            case SignatureFailure.CertificateOnHold onHold ->
+                "the user's certificate is on hold for now; he has to see his operator";
             case SignatureFailure.AnotherPromptOpen open -> "another request is open on this phone; wait for its end";
             case SignatureFailure.HandsetUnreachable unreachable -> "the phone could not be reached; try later";
             case SignatureFailure.CertificateRevoked revoked ->

@@ -163,6 +163,11 @@ public class RequestSignature {
             case Subscriber.Active active ->
                 active.certificate(profile).orElseThrow(() -> refused(new SignatureFailure.UnsupportedProfile()));
         };
+        switch (certificate.standing()) {
+            case VALID -> {}
+            case ON_HOLD -> throw refused(new SignatureFailure.CertificateOnHold());
+            case REVOKED -> throw refused(new SignatureFailure.NoCertificate());
+        }
         if (certificate.leaf().getNotAfter().toInstant().isBefore(clock.instant())) {
             throw refused(new SignatureFailure.NoCertificate());
         }

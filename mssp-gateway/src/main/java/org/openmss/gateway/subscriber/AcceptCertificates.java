@@ -60,7 +60,7 @@ public class AcceptCertificates {
     private Outcome activate(Subscriber.PendingKey pending, Map<KeyPurpose, List<X509Certificate>> chains) {
         var certificates = new EnumMap<KeyPurpose, SigningCertificate>(KeyPurpose.class);
         for (var entry : chains.entrySet()) {
-            var certificate = new SigningCertificate(UUID.randomUUID(), entry.getKey(), entry.getValue());
+            var certificate = SigningCertificate.fresh(UUID.randomUUID(), entry.getKey(), entry.getValue());
             var certified = Bytes.of(certificate.leaf().getPublicKey().getEncoded());
             if (!pending.reported(entry.getKey(), certified)) {
                 return Outcome.FOREIGN_KEY;

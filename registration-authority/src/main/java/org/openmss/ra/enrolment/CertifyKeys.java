@@ -18,16 +18,19 @@ class CertifyKeys {
     private final CertificateAuthority certificateAuthority;
     private final HomeMssp homeMssp;
     private final WithdrawRegistration withdrawRegistration;
+    private final PassOnStatus passOnStatus;
 
     CertifyKeys(
             Registrations registrations,
             CertificateAuthority certificateAuthority,
             HomeMssp homeMssp,
-            WithdrawRegistration withdrawRegistration) {
+            WithdrawRegistration withdrawRegistration,
+            PassOnStatus passOnStatus) {
         this.registrations = registrations;
         this.certificateAuthority = certificateAuthority;
         this.homeMssp = homeMssp;
         this.withdrawRegistration = withdrawRegistration;
+        this.passOnStatus = passOnStatus;
     }
 
     /**
@@ -50,7 +53,10 @@ class CertifyKeys {
         }
         var active = certifying.certified(
                 issued.stream().map(Answer.Issued::certificate).toList());
-        return registrations.replace(certifying, active, actor) ? active : asItIsNow(certifying);
+        if (registrations.replace(certifying, active, actor)) {
+            passOnStatus.passOn(active.id(), actor); // a certificate may have been revoked before it was on record here
+        }
+        return asItIsNow(certifying);
     }
 
     private Registration fail(Registration.Certifying certifying, Failure failure, Actor actor) {

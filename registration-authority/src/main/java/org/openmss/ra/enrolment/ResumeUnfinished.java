@@ -5,9 +5,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.openmss.kernel.RegistrationId;
 import org.openmss.ra.enrolment.domain.Actor;
+import org.openmss.ra.enrolment.domain.CertificateStatuses;
 import org.openmss.ra.enrolment.domain.NeighbourUnavailableException;
 import org.openmss.ra.enrolment.domain.Registration;
 import org.openmss.ra.enrolment.domain.Registrations;
@@ -21,19 +24,29 @@ public class ResumeUnfinished {
     private static final Duration UNDER_WAY = Duration.ofSeconds(20);
 
     private static final int AT_ONCE = 50;
+
+    /** Much longer than a certificate needs from the certificate authority into a registration. */
+    private static final Duration UNNEEDED = Duration.ofDays(1);
+
     private final Registrations registrations;
     private final CertifyKeys certifyKeys;
     private final WithdrawRegistration withdrawRegistration;
+    private final CertificateStatuses statuses;
+    private final PassOnStatus passOnStatus;
     private final InstantSource clock;
 
     ResumeUnfinished(
             Registrations registrations,
             CertifyKeys certifyKeys,
             WithdrawRegistration withdrawRegistration,
+            CertificateStatuses statuses,
+            PassOnStatus passOnStatus,
             InstantSource clock) {
         this.registrations = registrations;
         this.certifyKeys = certifyKeys;
         this.withdrawRegistration = withdrawRegistration;
+        this.statuses = statuses;
+        this.passOnStatus = passOnStatus;
         this.clock = clock;
     }
 
@@ -43,9 +56,16 @@ public class ResumeUnfinished {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     public void resume() {
-        for (var id : registrations.unfinished(clock.instant().minus(UNDER_WAY), AT_ONCE)) {
+        var now = clock.instant();
+        each(registrations.unfinished(now.minus(UNDER_WAY), AT_ONCE), this::resume);
+        each(statuses.withUntold(now.minus(UNDER_WAY), AT_ONCE), id -> passOnStatus.passOn(id, Actor.SYSTEM));
+        statuses.giveUpUnneeded(now.minus(UNNEEDED));
+    }
+
+    private static void each(List<RegistrationId> ids, Consumer<RegistrationId> act) {
+        for (var id : ids) {
             try {
-                resume(id);
+                act.accept(id);
             } catch (NeighbourUnavailableException away) {
                 LOG.warnf("not certified yet registrationId=%s cause=%s", id, away.getMessage());
             } catch (RuntimeException bug) {

@@ -44,7 +44,7 @@ public class RevokeRegistration {
         if (!withdrawRegistration.withdraw(withdrawing, officer)) {
             throw new RefusedException(
                     switch (withdrawing.cause()) {
-                        case Cause.OfficerDecided decided -> new Refusal.RevocationUnfinished();
+                        case Cause.Decided decided -> new Refusal.RevocationUnfinished();
                         case Cause.NeighbourRefused(var failure) ->
                             new Refusal.RegistrationFailed(withdrawing.id(), failure);
                     });

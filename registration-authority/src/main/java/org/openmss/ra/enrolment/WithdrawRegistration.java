@@ -71,7 +71,7 @@ class WithdrawRegistration {
 
     private static RevocationReason reason(Cause cause) {
         return switch (cause) {
-            case Cause.OfficerDecided(var reason, var at) -> reason;
+            case Cause.Decided(var reason, var at) -> reason;
             case Cause.NeighbourRefused(var failure) -> RevocationReason.CESSATION_OF_OPERATION;
         };
     }

@@ -74,9 +74,18 @@ class Callers {
     }
 
     HttpResponse<String> post(URI url, String json, @Nullable String peer, @Nullable String token) {
+        return send("POST", url, json, peer, token);
+    }
+
+    HttpResponse<String> put(URI url, String json, @Nullable String peer, @Nullable String token) {
+        return send("PUT", url, json, peer, token);
+    }
+
+    private HttpResponse<String> send(
+            String method, URI url, String json, @Nullable String peer, @Nullable String token) {
         var request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json));
+                .method(method, HttpRequest.BodyPublishers.ofString(json));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }

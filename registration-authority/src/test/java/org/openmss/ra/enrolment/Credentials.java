@@ -64,7 +64,7 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
                 directory.resolve("server.key"),
                 "PRIVATE KEY",
                 server.getPrivate().getEncoded());
-        for (var role : new String[] {"mssp-gateway", "handset-simulator", "ra-officer"}) {
+        for (var role : new String[] {"mssp-gateway", "handset-simulator", "ra-officer", "certificate-authority"}) {
             peer(directory.resolve(role + ".p12"), "CN=" + role, "CN=infrastructure", ca);
         }
         peer(directory.resolve("stranger.p12"), "CN=mssp-gateway", "CN=stranger", foreignCa);

@@ -53,6 +53,10 @@ final class FakeCertificateAuthority implements CertificateAuthority {
         revoked.add(serial);
     }
 
+    CertificateSerial lastSerial() {
+        return List.copyOf(issued.values()).getLast().certificate().serial();
+    }
+
     int certificates() {
         return issued.size();
     }

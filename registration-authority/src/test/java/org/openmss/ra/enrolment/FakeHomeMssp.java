@@ -1,5 +1,6 @@
 package org.openmss.ra.enrolment;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,12 @@ import org.openmss.ra.enrolment.domain.Failure;
 import org.openmss.ra.enrolment.domain.HomeMssp;
 import org.openmss.ra.enrolment.domain.NeighbourUnavailableException;
 import org.openmss.ra.enrolment.domain.PhoneBusyException;
+import org.openmss.ra.enrolment.domain.StatusNews;
 
 final class FakeHomeMssp implements HomeMssp {
     final Map<RegistrationId, String> subscribers = new LinkedHashMap<>();
     final Map<RegistrationId, Bytes> nonces = new LinkedHashMap<>();
+    final List<String> heard = new ArrayList<>();
     boolean away;
     boolean busy;
 
@@ -54,6 +57,12 @@ final class FakeHomeMssp implements HomeMssp {
         }
         subscribers.put(id, "ACTIVE");
         return Optional.empty();
+    }
+
+    @Override
+    public void tell(RegistrationId id, StatusNews news) {
+        demandPresence();
+        heard.add(news.serial() + " " + news.status().wireName());
     }
 
     @Override

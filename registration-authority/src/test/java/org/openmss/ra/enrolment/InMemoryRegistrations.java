@@ -78,6 +78,10 @@ final class InMemoryRegistrations implements Registrations {
                 .toList();
     }
 
+    List<Registration> all() {
+        return List.copyOf(all.values());
+    }
+
     private void put(Registration registration, Actor actor) {
         all.put(registration.id(), registration);
         if (registration instanceof Registration.PendingKey pending) {

@@ -42,6 +42,7 @@ class Neighbours {
     final Map<String, String> revoked = new ConcurrentHashMap<>();
     final Map<String, JsonObject> keyGenerations = new ConcurrentHashMap<>();
     final Map<String, JsonObject> activated = new ConcurrentHashMap<>();
+    final Map<String, JsonObject> statuses = new ConcurrentHashMap<>();
     final Set<String> revokedSubscribers = ConcurrentHashMap.newKeySet();
     final List<JsonObject> certificateRequests = new CopyOnWriteArrayList<>();
     volatile int certificateAuthorityAnswers;
@@ -135,6 +136,10 @@ class Neighbours {
         String id = path[1];
         if (path.length == 2) {
             return new Answer(201, new JsonObject());
+        }
+        if (path.length == 5) {
+            statuses.put(path[3], body);
+            return new Answer(200, new JsonObject());
         }
         switch (path[2]) {
             case "key-generation" -> {

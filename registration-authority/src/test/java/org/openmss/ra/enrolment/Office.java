@@ -37,14 +37,18 @@ final class Office {
 
     private final WithdrawRegistration withdraw =
             new WithdrawRegistration(registrations, certificateAuthority, homeMssp);
-    private final CertifyKeys certify = new CertifyKeys(registrations, certificateAuthority, homeMssp, withdraw);
+    final InMemoryStatuses statuses = new InMemoryStatuses(registrations);
+    private final PassOnStatus passOn = new PassOnStatus(registrations, statuses, homeMssp, withdraw);
+    private final CertifyKeys certify =
+            new CertifyKeys(registrations, certificateAuthority, homeMssp, withdraw, passOn);
     private final AskForKeys ask = new AskForKeys(homeMssp, new OpenLetters(), registrations, withdraw);
 
     final EnrolSubscriber enrol = new EnrolSubscriber(new Register(chance), registrations, ask, clock, chance);
     final RenewActivationCode renew = new RenewActivationCode(registrations, ask, clock, chance);
     final AcceptKeys accept = new AcceptKeys(registrations, new OpenLetters(), certify, clock);
     final RevokeRegistration revoke = new RevokeRegistration(registrations, withdraw, clock);
-    final ResumeUnfinished resume = new ResumeUnfinished(registrations, certify, withdraw, clock);
+    final ResumeUnfinished resume = new ResumeUnfinished(registrations, certify, withdraw, statuses, passOn, clock);
+    final TakeStatusNews takeNews = new TakeStatusNews(statuses, passOn);
 
     IssuedActivationCode enrol() {
         return enrol.enrol(command(true, LocalDate.parse("2030-01-01")), OFFICER);

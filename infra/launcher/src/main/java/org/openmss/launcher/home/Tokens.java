@@ -41,6 +41,11 @@ public final class Tokens {
 
     /** A token for {@code role}, or for {@code role@service} where more than one service knows the role. */
     public String issue(String request) {
+        return issue(request, request.replaceFirst("@.*", ""));
+    }
+
+    /** The same for a person of that name: where two people are needed, there are two names. */
+    public String issue(String request, String name) {
         var at = request.indexOf('@');
         var role = at < 0 ? request : request.substring(0, at);
         var usual = AUDIENCE_OF_ROLE.get(role);
@@ -52,7 +57,7 @@ public final class Tokens {
         if (!AUDIENCE_OF_ROLE.containsValue(audience)) {
             throw new Obstacle("There is no service \"" + audience + "\" that takes tokens.");
         }
-        return sign(role, audience);
+        return sign(role, audience, name);
     }
 
     /** The file that services check tokens with; made together with its private key when it is not there. */
@@ -73,14 +78,14 @@ public final class Tokens {
         return file;
     }
 
-    private String sign(String role, String audience) {
+    private String sign(String role, String audience, String name) {
         if (!Files.exists(privateKey())) {
             throw new Obstacle("There is no mesh in " + home.folder() + " yet: ./mss up makes one.");
         }
         var now = clock.instant().getEpochSecond();
         var header = "{\"alg\":\"ES256\",\"typ\":\"JWT\"}";
-        var payload = "{\"iss\":\"" + ISSUER + "\",\"aud\":\"" + audience + "\",\"sub\":\"" + role + "\",\"upn\":\""
-                + role + "\",\"groups\":[\"" + role + "\"],\"iat\":" + now + ",\"exp\":" + (now + LIFE.toSeconds())
+        var payload = "{\"iss\":\"" + ISSUER + "\",\"aud\":\"" + audience + "\",\"sub\":\"" + name + "\",\"upn\":\""
+                + name + "\",\"groups\":[\"" + role + "\"],\"iat\":" + now + ",\"exp\":" + (now + LIFE.toSeconds())
                 + ",\"jti\":\"" + UUID.randomUUID() + "\"}";
         var signed = base64(header.getBytes(StandardCharsets.UTF_8)) + "."
                 + base64(payload.getBytes(StandardCharsets.UTF_8));

@@ -91,6 +91,7 @@ final class ServiceSettings {
     }
 
     private void certificateAuthority(Map<String, String> settings) {
+        settings.put("MSS_REGISTRATION_AUTHORITY_URL", https(Service.REGISTRATION_AUTHORITY));
         settings.put("MSS_CA_PUBLIC_URL", http(Service.CERTIFICATE_AUTHORITY));
         settings.put(
                 "MSS_CA_KEYS_DIRECTORY",

@@ -76,6 +76,10 @@ public final class Web {
         return answer(exchange(request(address, null).GET().build(), HttpResponse.BodyHandlers.ofString()));
     }
 
+    public Answer delete(String address) {
+        return answer(exchange(request(address, null).DELETE().build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
     public byte[] bytes(String address) {
         var response = exchange(request(address, null).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {

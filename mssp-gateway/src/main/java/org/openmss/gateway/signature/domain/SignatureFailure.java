@@ -61,6 +61,9 @@ public sealed interface SignatureFailure {
     /** The certificate was revoked or has run out; the user has to register again. */
     record NoCertificate() implements SubscribersMeans {}
 
+    /** The certificate is on hold for now; ask the user to see his operator, and ask again later. */
+    record CertificateOnHold() implements SubscribersMeans {}
+
     /** Another request is open on this phone; wait for its end. */
     record AnotherPromptOpen() implements SubscribersMeans {}
 

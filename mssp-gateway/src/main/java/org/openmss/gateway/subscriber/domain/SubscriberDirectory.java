@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.openmss.kernel.Bytes;
+import org.openmss.kernel.CertificateSerial;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.kernel.Msisdn;
 import org.openmss.kernel.RegistrationId;
@@ -26,4 +27,12 @@ public interface SubscriberDirectory {
     boolean replace(Subscriber before, Subscriber after);
 
     SigningCertificate certificate(UUID id);
+
+    /**
+     * Enters what was said of a certificate, with the audit record, unless something newer is there or it is revoked.
+     *
+     * @return the standing now; nothing where the subscriber has no such certificate
+     */
+    Optional<Standing> changeStanding(
+            RegistrationId registrationId, CertificateSerial serial, Standing standing, long sequence);
 }

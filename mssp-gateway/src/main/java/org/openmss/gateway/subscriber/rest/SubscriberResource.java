@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,15 @@ import org.openmss.doors.Problem;
 import org.openmss.doors.ProblemException;
 import org.openmss.gateway.subscriber.AcceptCertificates;
 import org.openmss.gateway.subscriber.AddSubscriber;
+import org.openmss.gateway.subscriber.ChangeStanding;
 import org.openmss.gateway.subscriber.RevokeSubscriber;
 import org.openmss.gateway.subscriber.StartKeyGeneration;
 import org.openmss.gateway.subscriber.domain.CertificateChain;
+import org.openmss.gateway.subscriber.domain.Standing;
 import org.openmss.gateway.subscriber.domain.Subscriber;
 import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
 import org.openmss.kernel.Bytes;
+import org.openmss.kernel.CertificateSerial;
 import org.openmss.kernel.Iccid;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.kernel.Msisdn;
@@ -48,18 +52,21 @@ class SubscriberResource {
     private final StartKeyGeneration startKeyGeneration;
     private final AcceptCertificates acceptCertificates;
     private final RevokeSubscriber revokeSubscriber;
+    private final ChangeStanding changeStanding;
 
     SubscriberResource(
             SubscriberDirectory directory,
             AddSubscriber addSubscriber,
             StartKeyGeneration startKeyGeneration,
             AcceptCertificates acceptCertificates,
-            RevokeSubscriber revokeSubscriber) {
+            RevokeSubscriber revokeSubscriber,
+            ChangeStanding changeStanding) {
         this.directory = directory;
         this.addSubscriber = addSubscriber;
         this.startKeyGeneration = startKeyGeneration;
         this.acceptCertificates = acceptCertificates;
         this.revokeSubscriber = revokeSubscriber;
+        this.changeStanding = changeStanding;
     }
 
     record NewSubscriber(@Nullable String msisdn, @Nullable String iccid) {}
@@ -70,6 +77,10 @@ class SubscriberResource {
     record Certificates(@Nullable List<Certificate> certificates) {}
 
     record Certificate(@Nullable String purpose, @Nullable List<String> chain) {}
+
+    record NewStanding(@Nullable String state, @Nullable Long sequence) {}
+
+    record StandingView(String serial, String state) {}
 
     record View(String registrationId, String state) {}
 
@@ -144,6 +155,21 @@ class SubscriberResource {
         return view(registrationId(id));
     }
 
+    @PUT
+    @Path("certificates/{serial}/status")
+    public StandingView changeStanding(
+            @PathParam("registrationId") String id, @PathParam("serial") String text, @Nullable NewStanding given) {
+        var body = Field.required("body", given, sent -> sent);
+        var serial = Field.required("serial", text, CertificateSerial::parse);
+        var standing = Field.required("state", body.state(), SubscriberResource::standing);
+        long sequence = Field.required("sequence", body.sequence(), SubscriberResource::sequence);
+        return changeStanding
+                .change(registrationId(id), serial, standing, sequence)
+                .map(now -> new StandingView(serial.toString(), now.name()))
+                .orElseThrow(() ->
+                        problem(404, "unknown-certificate", "this subscriber has no certificate with this serial"));
+    }
+
     private View view(RegistrationId id) {
         var subscriber = directory.find(id).orElseThrow(SubscriberResource::unknown);
         return new View(
@@ -157,6 +183,20 @@ class SubscriberResource {
 
     private static RegistrationId registrationId(String id) {
         return Field.required("registrationId", id, RegistrationId::parse);
+    }
+
+    private static Standing standing(String text) {
+        return Arrays.stream(Standing.values())
+                .filter(known -> known.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a state is VALID, ON_HOLD or REVOKED"));
+    }
+
+    private static long sequence(Long number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("a sequence number is 1 or more");
+        }
+        return number;
     }
 
     private static Bytes nonce(String base64) {

@@ -16,9 +16,11 @@ import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
 import org.openmss.gateway.subscriber.domain.CertificateChain;
 import org.openmss.gateway.subscriber.domain.SigningCertificate;
+import org.openmss.gateway.subscriber.domain.Standing;
 import org.openmss.gateway.subscriber.domain.Subscriber;
 import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
 import org.openmss.kernel.Bytes;
+import org.openmss.kernel.CertificateSerial;
 import org.openmss.kernel.Iccid;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.kernel.Msisdn;
@@ -114,12 +116,49 @@ class PanacheSubscriberDirectory implements SubscriberDirectory, PanacheReposito
         return toDomain(database.find(SigningCertificateRow.class, id));
     }
 
+    @Override
+    public Optional<Standing> changeStanding(
+            RegistrationId registrationId, CertificateSerial serial, Standing standing, long sequence) {
+        return certificates(registrationId.value()).values().stream()
+                .filter(certificate -> certificate.leaf().getSerialNumber().equals(serial.value()))
+                .findFirst()
+                .map(SigningCertificate::id)
+                .map(id -> {
+                    if (claimStanding(id, standing, sequence) == 1) {
+                        String action = "certificate."
+                                + standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                        audit.record(new AuditRecord("registration-authority", action, serial.toString(), "done"));
+                    }
+                    return standingOf(id);
+                });
+    }
+
+    /** A revocation counts however late it comes; of the others the newest. */
+    private int claimStanding(UUID id, Standing standing, long sequence) {
+        return database.createNativeQuery("""
+                        update signing_certificate set standing = ?1, standing_sequence = ?2
+                        where id = ?3 and standing <> 'REVOKED' and (standing_sequence < ?2 or ?1 = 'REVOKED')
+                        """)
+                .setParameter(1, standing.name())
+                .setParameter(2, sequence)
+                .setParameter(3, id)
+                .executeUpdate();
+    }
+
+    private Standing standingOf(UUID id) {
+        return Standing.valueOf((String)
+                database.createNativeQuery("select standing from signing_certificate where id = ?1", String.class)
+                        .setParameter(1, id)
+                        .getSingleResult());
+    }
+
     private void store(UUID registrationId, SigningCertificate certificate) {
         var row = new SigningCertificateRow();
         row.id = certificate.id();
         row.registrationId = registrationId;
         row.purpose = certificate.purpose().wireName();
         row.chain = CertificateChain.toPkiPath(certificate.chain());
+        row.standing = certificate.standing().name();
         database.persist(row);
     }
 
@@ -170,6 +209,9 @@ class PanacheSubscriberDirectory implements SubscriberDirectory, PanacheReposito
 
     private static SigningCertificate toDomain(SigningCertificateRow row) {
         return new SigningCertificate(
-                row.id, KeyPurpose.ofWireName(row.purpose), CertificateChain.ofPkiPath(row.chain));
+                row.id,
+                KeyPurpose.ofWireName(row.purpose),
+                CertificateChain.ofPkiPath(row.chain),
+                Standing.valueOf(row.standing));
     }
 }

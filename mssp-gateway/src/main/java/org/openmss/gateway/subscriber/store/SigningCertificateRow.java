@@ -21,4 +21,10 @@ class SigningCertificateRow {
 
     @Column(name = "chain")
     byte[] chain;
+
+    @Column(name = "standing")
+    String standing;
+
+    @Column(name = "standing_sequence")
+    long standingSequence;
 }

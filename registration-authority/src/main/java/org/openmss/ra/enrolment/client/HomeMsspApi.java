@@ -28,6 +28,10 @@ interface HomeMsspApi {
     @Path("certificates")
     Response activate(@PathParam("registrationId") UUID registrationId, Certificates certificates);
 
+    @PUT
+    @Path("certificates/{serial}/status")
+    Response tell(@PathParam("registrationId") UUID registrationId, @PathParam("serial") String serial, Status status);
+
     @POST
     @Path("revocation")
     Response revoke(@PathParam("registrationId") UUID registrationId);
@@ -35,6 +39,8 @@ interface HomeMsspApi {
     record Subscriber(String msisdn, String iccid) {}
 
     record KeyGeneration(String nonce, String registrationAuthorityKeyId) {}
+
+    record Status(String state, long sequence) {}
 
     record Certificates(List<Certificate> certificates) {}
 

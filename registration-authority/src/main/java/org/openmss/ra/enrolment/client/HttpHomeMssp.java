@@ -16,6 +16,7 @@ import org.openmss.ra.enrolment.domain.Failure;
 import org.openmss.ra.enrolment.domain.HomeMssp;
 import org.openmss.ra.enrolment.domain.NeighbourUnavailableException;
 import org.openmss.ra.enrolment.domain.PhoneBusyException;
+import org.openmss.ra.enrolment.domain.StatusNews;
 
 /** The home MSSP over HTTPS. */
 @ApplicationScoped
@@ -61,6 +62,15 @@ class HttpHomeMssp implements HomeMssp {
             case 400, 404, 409, 422 -> Optional.of(Failure.CERTIFICATES_NOT_ACCEPTED);
             default -> done(status);
         };
+    }
+
+    @Override
+    public void tell(RegistrationId id, StatusNews news) {
+        var status = new HomeMsspApi.Status(news.status().wireName(), news.sequence());
+        int answer = status(() -> api.tell(id.value(), news.serial().toString(), status));
+        if (answer != 404) { // what it does not have, it does not sign with
+            done(answer);
+        }
     }
 
     @Override

@@ -25,6 +25,9 @@ public interface HomeMssp {
     /** Hands over the certificates: the subscriber can sign from now on. */
     Optional<Failure> activate(RegistrationId id, List<CertificateAuthority.Answer.Issued> certificates);
 
+    /** One of the certificates stands, or does not; a second time, or late, it changes nothing. */
+    void tell(RegistrationId id, StatusNews news);
+
     /** The subscriber can sign no more, from the next request on. */
     void revoke(RegistrationId id);
 }

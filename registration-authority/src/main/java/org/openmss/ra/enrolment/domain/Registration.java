@@ -60,7 +60,7 @@ public sealed interface Registration {
 
         @Override
         public Withdrawing revoke(RevocationReason reason, Instant at) {
-            return new Withdrawing(binding, null, List.of(), new Cause.OfficerDecided(reason, at));
+            return new Withdrawing(binding, null, List.of(), new Cause.Decided(reason, at));
         }
     }
 
@@ -77,7 +77,7 @@ public sealed interface Registration {
 
         @Override
         public Withdrawing revoke(RevocationReason reason, Instant at) {
-            return new Withdrawing(binding, keys, List.of(), new Cause.OfficerDecided(reason, at));
+            return new Withdrawing(binding, keys, List.of(), new Cause.Decided(reason, at));
         }
     }
 
@@ -89,7 +89,7 @@ public sealed interface Registration {
 
         @Override
         public Withdrawing revoke(RevocationReason reason, Instant at) {
-            return new Withdrawing(binding, keys, certificates, new Cause.OfficerDecided(reason, at));
+            return new Withdrawing(binding, keys, certificates, new Cause.Decided(reason, at));
         }
     }
 
@@ -103,7 +103,7 @@ public sealed interface Registration {
         /** Both have heard, and these are the certificates that were revoked. */
         public Ended withdrawn(List<IssuedCertificate> revoked) {
             return switch (cause) {
-                case Cause.OfficerDecided(var reason, var at) -> new Revoked(binding, reason, at, revoked);
+                case Cause.Decided(var reason, var at) -> new Revoked(binding, reason, at, revoked);
                 case Cause.NeighbourRefused(var failure) -> new Failed(binding, failure, revoked);
             };
         }
@@ -111,7 +111,8 @@ public sealed interface Registration {
 
     /** Why a registration is withdrawn. */
     sealed interface Cause {
-        record OfficerDecided(RevocationReason reason, Instant at) implements Cause {}
+        /** An officer decided it, or the certificate authority revoked all certificates. */
+        record Decided(RevocationReason reason, Instant at) implements Cause {}
 
         record NeighbourRefused(Failure failure) implements Cause {}
     }

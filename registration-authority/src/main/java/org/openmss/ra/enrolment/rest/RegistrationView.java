@@ -3,7 +3,10 @@ package org.openmss.ra.enrolment.rest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.openmss.ra.enrolment.FindRegistrations.Found;
+import org.openmss.ra.enrolment.domain.CertificateStatus;
 import org.openmss.ra.enrolment.domain.IssuedCertificate;
 import org.openmss.ra.enrolment.domain.Registration;
 import org.openmss.ra.enrolment.domain.Registration.Cause;
@@ -27,18 +30,43 @@ record RegistrationView(
         }
     }
 
-    record CertificateView(String purpose, String serial, String certificate, Instant notAfter, String state) {
-        static CertificateView of(IssuedCertificate issued, boolean revoked) {
+    /** @param reason of a revocation that the certificate authority has told of */
+    record CertificateView(
+            String purpose,
+            String serial,
+            String certificate,
+            Instant notAfter,
+            String state,
+            @Nullable Instant since,
+            @Nullable String reason) {
+        static CertificateView of(IssuedCertificate issued, boolean ended, @Nullable CertificateStatus said) {
             return new CertificateView(
                     issued.purpose().wireName(),
                     issued.serial().toString(),
                     issued.certificate().toBase64(),
                     issued.notAfter(),
-                    revoked ? "REVOKED" : "VALID");
+                    state(ended, said),
+                    said == null ? null : said.since(),
+                    said instanceof CertificateStatus.Revoked revoked
+                            ? revoked.reason().wireName()
+                            : null);
+        }
+
+        /** Where the registration has ended the certificate authority has revoked, whether its own news has come or not. */
+        private static String state(boolean ended, @Nullable CertificateStatus said) {
+            if (ended) {
+                return "REVOKED";
+            }
+            return said == null ? "VALID" : said.wireName();
         }
     }
 
     static RegistrationView of(Registration registration) {
+        return of(new Found(registration, Map.of()));
+    }
+
+    static RegistrationView of(Found found) {
+        var registration = found.registration();
         var binding = registration.binding();
         boolean ended = registration instanceof Registration.Ended;
         return new RegistrationView(
@@ -49,7 +77,8 @@ record RegistrationView(
                 binding.iccid().value(),
                 binding.subject().value(),
                 registration.certificates().stream()
-                        .map(issued -> CertificateView.of(issued, ended))
+                        .map(issued -> CertificateView.of(
+                                issued, ended, found.statuses().get(issued.serial())))
                         .toList(),
                 failure(registration));
     }
@@ -61,7 +90,7 @@ record RegistrationView(
             case Registration.Active active -> "ACTIVE";
             case Registration.Withdrawing withdrawing ->
                 switch (withdrawing.cause()) {
-                    case Cause.OfficerDecided decided -> "REVOKED";
+                    case Cause.Decided decided -> "REVOKED";
                     case Cause.NeighbourRefused refused -> "FAILED";
                 };
             case Registration.Failed failed -> "FAILED";

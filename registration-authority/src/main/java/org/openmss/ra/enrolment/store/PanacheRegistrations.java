@@ -77,9 +77,24 @@ class PanacheRegistrations implements Registrations, PanacheRepositoryBase<Regis
             return false;
         }
         RegistrationRows.write(after, findById(before.id().value()), now);
+        if (after instanceof Registration.Active active) {
+            tellWhatWasSaidBefore(active);
+        }
         record(move(after), after, actor);
         LOG.infof("%s registrationId=%s", move(after), after.id());
         return true;
+    }
+
+    /** What the certificate authority has said of these certificates before anybody here had them concerns the home MSSP from now on. */
+    private void tellWhatWasSaidBefore(Registration.Active active) {
+        getEntityManager()
+                .createQuery("update CertificateStatusRow s set s.told = false where s.serial in :serials")
+                .setParameter(
+                        "serials",
+                        active.certificates().stream()
+                                .map(issued -> issued.serial().toString())
+                                .toList())
+                .executeUpdate();
     }
 
     /** Of two rivals one finds the state still as it was, and holds the row until its transaction ends. */

@@ -111,7 +111,7 @@ final class RegistrationRows {
 
     private static void write(Cause cause, RegistrationRow row) {
         switch (cause) {
-            case Cause.OfficerDecided(var reason, var at) -> {
+            case Cause.Decided(var reason, var at) -> {
                 row.revocationReason = reason;
                 row.revokedAt = at;
             }
@@ -154,6 +154,6 @@ final class RegistrationRows {
     private static Cause cause(RegistrationRow row) {
         return row.failure != null
                 ? new Cause.NeighbourRefused(row.failure)
-                : new Cause.OfficerDecided(requireNonNull(row.revocationReason), requireNonNull(row.revokedAt));
+                : new Cause.Decided(requireNonNull(row.revocationReason), requireNonNull(row.revokedAt));
     }
 }

@@ -1,0 +1,5 @@
+/** The registration authority, as this service calls it. */
+@NullMarked
+package org.openmss.ca.notification.client;
+
+import org.jspecify.annotations.NullMarked;
