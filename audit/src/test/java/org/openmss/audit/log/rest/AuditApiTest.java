@@ -15,13 +15,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -35,6 +33,7 @@ import org.openmss.audit.checkpoint.AuditKey;
 import org.openmss.audit.checkpoint.SignedCheckpoint;
 import org.openmss.audit.merkle.ConsistencyProof;
 import org.openmss.audit.merkle.InclusionProof;
+import org.openmss.audit.verify.HeldOutside;
 import org.openmss.audit.verify.VerifyLog;
 import org.openmss.kernel.Bytes;
 import org.openmss.testkit.PostgresForTests;
@@ -212,7 +211,7 @@ class AuditApiTest {
                 .extract()
                 .asString();
 
-        var verdict = new VerifyLog(keys(), Optional.empty()).read(new BufferedReader(new StringReader(export)));
+        var verdict = new VerifyLog(keys(), HeldOutside.none()).read(new StringReader(export));
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.entries()).isPositive();
         assertThat(export).contains(subject);
