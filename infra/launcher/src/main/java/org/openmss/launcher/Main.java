@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.openmss.launcher.command.Audit;
 import org.openmss.launcher.command.Demo;
 import org.openmss.launcher.command.Down;
 import org.openmss.launcher.command.KeyCeremony;
@@ -24,6 +25,10 @@ public final class Main {
                           ca-operator, ca-auditor, mssp-operator or handset-operator, also as ROLE@SERVICE
               ca ceremony ...
                           make a CA's keys with two people and a signed record; without options it says what it needs
+              audit export SERVICE [--to FILE]
+              audit verify FILE [--key PUBLIC-KEY-FILE]... [--checkpoint FILE]
+                          the sealed audit log of a service of the running mesh; the judgement of such a file, offline;
+                          "audit" alone says more
               test        build everything and run all tests
               help        show this
 
@@ -74,6 +79,7 @@ public final class Main {
                 arguments.size() > 1 && arguments.get(1).equals("ceremony")
                         ? new KeyCeremony(settings).run(arguments.subList(2, arguments.size()))
                         : wrong("ca has one command: ceremony");
+            case "audit" -> new Audit(settings, out, err, clock).run(arguments.subList(1, arguments.size()));
             case "help", "-h", "--help" -> {
                 out.print(HELP);
                 yield arguments.isEmpty() ? 2 : 0;
