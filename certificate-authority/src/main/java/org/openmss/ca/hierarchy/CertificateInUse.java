@@ -6,14 +6,14 @@ import org.openmss.ca.hierarchy.domain.AuthorityCertificate.Use;
 import org.openmss.ca.hierarchy.domain.AuthorityName;
 
 /** A certificate of the hierarchy whose end somebody has to see coming. */
-record CertificateInUse(AuthorityName name, AuthorityCertificate certificate) {
+public record CertificateInUse(AuthorityName name, AuthorityCertificate certificate) {
 
     /** As in metrics: {@code root}, {@code issuing}, {@code ocsp-responder}. */
-    String use() {
+    public String use() {
         return certificate.use().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    boolean isRenewedByItself() {
+    public boolean isRenewedByItself() {
         return certificate.use() == Use.OCSP_RESPONDER;
     }
 }

@@ -72,6 +72,10 @@ final class RunningMesh implements AutoCloseable {
         return mesh.tokens().issue(role);
     }
 
+    String token(String role, String person) {
+        return mesh.tokens().issue(role, person);
+    }
+
     /** Somebody who can sign. */
     MobileUser activeUser() {
         var user = cast.newcomer("Ada", "Lovelace", "GB");
