@@ -7,13 +7,13 @@ import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
 import org.openmss.ca.hierarchy.domain.AuthorityName;
 
 /** A certificate of the hierarchy whose end somebody has to see coming. */
-record CertificateInUse(AuthorityName name, AuthorityCertificate certificate) {
+public record CertificateInUse(AuthorityName name, AuthorityCertificate certificate) {
 
     private static final Duration RESPONDER_WARNING = Duration.ofDays(7);
     private static final Duration TIME_STAMPING_WARNING = Duration.ofDays(30);
 
     /** As in metrics: {@code root}, {@code issuing}, {@code ocsp-responder}, {@code time-stamping}. */
-    String use() {
+    public String use() {
         return certificate.use().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -29,5 +29,13 @@ record CertificateInUse(AuthorityName name, AuthorityCertificate certificate) {
     /** How long its key may still sign. */
     Duration left(Instant now) {
         return Duration.between(now, certificate.signsUntil());
+    }
+
+    /** Whether this service makes the next one in time; for the others people hold a ceremony. */
+    public boolean isRenewedByItself() {
+        return switch (certificate.use()) {
+            case ROOT, ISSUING -> false;
+            case OCSP_RESPONDER, TIME_STAMPING -> true;
+        };
     }
 }

@@ -20,7 +20,7 @@ class HierarchyHealthTest {
     private final List<KeyBackend.Keeping> kept = new ArrayList<>();
 
     private HierarchyHealth health(Hierarchy hierarchy) {
-        return new HierarchyHealth(hierarchy, HierarchyInMemory.config(), clock);
+        return new HierarchyHealth(new ExpectedEnds(hierarchy, HierarchyInMemory.config(), clock));
     }
 
     @Test

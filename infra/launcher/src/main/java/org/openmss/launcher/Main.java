@@ -21,7 +21,8 @@ public final class Main {
               down        stop the running mesh
               reset       stop the mesh and forget everything it kept
               demo        walk through everything, and let independent judges check it
-              token ROLE  print a bearer token that lives 15 minutes; ROLE is ra-officer, ra-supervisor, auditor,
+              token ROLE [NAME]
+                          print a bearer token that lives 15 minutes; ROLE is ra-officer, ra-supervisor, auditor,
                           ca-operator, ca-auditor, mssp-operator or handset-operator, also as ROLE@SERVICE
               ca ceremony ...
                           make a CA's keys with two people and a signed record; without options it says what it needs
@@ -72,9 +73,11 @@ public final class Main {
             case "reset" -> new Reset(settings, out).run();
             case "demo" -> new Demo(settings, out, clock).run();
             case "token" ->
-                arguments.size() == 2
-                        ? new PrintToken(settings, out, clock).run(arguments.get(1))
-                        : wrong("token needs a role");
+                switch (arguments.size()) {
+                    case 2 -> new PrintToken(settings, out, clock).run(arguments.get(1));
+                    case 3 -> new PrintToken(settings, out, clock).run(arguments.get(1), arguments.get(2));
+                    default -> wrong("token needs a role, and may have a name");
+                };
             case "ca" ->
                 arguments.size() > 1 && arguments.get(1).equals("ceremony")
                         ? new KeyCeremony(settings).run(arguments.subList(2, arguments.size()))
