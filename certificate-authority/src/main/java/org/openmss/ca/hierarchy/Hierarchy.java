@@ -29,7 +29,6 @@ import org.openmss.ca.hierarchy.domain.PublicFolder;
 import org.openmss.ca.hierarchy.domain.Root;
 import org.openmss.ca.hierarchy.domain.Signatory;
 import org.openmss.doors.Problem;
-import org.openmss.kernel.Bytes;
 
 /**
  * The root, the issuing CAs below it, a responder for each, and one time-stamping key. What there is, is what the backend holds: a key ceremony adds to it. Of
@@ -46,6 +45,7 @@ public class Hierarchy {
     private final KeyBackend backend;
     private final CertificateFactory certificates;
     private final KeyMaker keyMaker;
+    private final TimeStampingKeys timeStampingKeys;
     private final PublicFolder publicFolder;
     private final InstantSource clock;
     private final PublicAddress address;
@@ -66,6 +66,7 @@ public class Hierarchy {
                 .orElseThrow();
         this.certificates = certificates;
         this.keyMaker = new KeyMaker(backend, certificates);
+        this.timeStampingKeys = new TimeStampingKeys(certificates, keyMaker, clock);
         this.publicFolder = publicFolder;
         this.clock = clock;
         this.address = new PublicAddress(config.publicUrl());
@@ -82,7 +83,8 @@ public class Hierarchy {
         var root = root(kept);
         var issuers = issuers(kept);
         active(config.issuer(), issuers);
-        var found = new Loaded(root, issuers, timeStamping(kept, issuers));
+        var found = new Loaded(
+                root, issuers, timeStampingKeys.choose(kept, issuers, () -> active(config.issuer(), issuers)));
         loaded.set(found);
         publicFolder.publish(AuthorityName.ROOT, found.root().certificate().der());
         for (var issuer : found.issuers()) {
@@ -164,18 +166,23 @@ public class Hierarchy {
     /** The CA that certified the time-stamping key. */
     public Issuer issuerOf(Signatory timeStamping) {
         return issuers().stream()
-                .filter(issuer -> isUnder(issuer, timeStamping.chain().getFirst()))
+                .filter(issuer ->
+                        issuer.certificate().der().equals(timeStamping.chain().getFirst()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Makes another time-stamping key where this one may sign no more, and nobody has done so yet. */
+    /** Takes or makes another time-stamping key where this one may sign no more, and nobody has done so yet. */
     public synchronized Signatory replaceTimeStamping(AuthorityId ended) {
         var before = now();
         if (!before.timeStamping().id().equals(ended)) {
             return before.timeStamping();
         }
-        var next = newTimeStamping(before.issuers());
+        var next = timeStampingKeys.next(
+                before.timeStamping(),
+                backend.all(),
+                before.issuers(),
+                () -> active(config.issuer(), before.issuers()));
         loaded.set(new Loaded(before.root(), before.issuers(), next));
         return next;
     }
@@ -215,7 +222,9 @@ public class Hierarchy {
         loaded.set(new Loaded(
                 before.root(),
                 issuers,
-                isFresh(before.timeStamping()) ? before.timeStamping() : timeStamping(backend.all(), issuers)));
+                isFresh(before.timeStamping())
+                        ? before.timeStamping()
+                        : timeStampingKeys.choose(backend.all(), issuers, () -> active(config.issuer(), issuers))));
     }
 
     private Issuer renewed(Issuer issuer) {
@@ -229,38 +238,8 @@ public class Hierarchy {
         return new Issuer(issuer.name(), issuer.authority(), renewed);
     }
 
-    /** More than a third of the time in which it signs is left. */
     private boolean isFresh(Signatory signatory) {
-        var certificate = signatory.certificate();
-        var third = Duration.between(certificate.notBefore(), certificate.signsUntil())
-                .dividedBy(3);
-        return !clock.instant().isAfter(certificate.signsUntil().minus(third));
-    }
-
-    /** The newest that one of our CAs certified, be it another replica's or a ceremony's. */
-    private Signatory timeStamping(List<Keeping> kept, List<Issuer> issuers) {
-        return kept.stream()
-                .filter(one -> use(one) == Use.TIME_STAMPING
-                        && issuers.stream()
-                                .anyMatch(issuer -> isUnder(issuer, one.chain().get(1))))
-                .max(Comparator.comparing(
-                        one -> certificates.read(one.chain().getFirst()).notBefore()))
-                .map(keyMaker::signatory)
-                .filter(this::isFresh)
-                .orElseGet(() -> newTimeStamping(issuers));
-    }
-
-    private Signatory newTimeStamping(List<Issuer> issuers) {
-        var issuer = active(config.issuer(), issuers);
-        var made = keyMaker.timeStamping(issuer.name(), issuer.authority());
-        LOG.infof(
-                "time-stamping key made issuer=%s keyId=%s signsUntil=%s",
-                issuer.name(), made.id(), made.certificate().signsUntil());
-        return made;
-    }
-
-    private static boolean isUnder(Issuer issuer, Bytes certificate) {
-        return issuer.certificate().der().equals(certificate);
+        return signatory.certificate().isFreshAt(clock.instant());
     }
 
     private Loaded now() {
