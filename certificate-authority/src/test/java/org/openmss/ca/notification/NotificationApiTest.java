@@ -113,6 +113,7 @@ class NotificationApiTest {
                 CertificateSerial.parse(serial),
                 RevocationReason.SUPERSEDED,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 

@@ -74,7 +74,8 @@ class CaOperatorScenarioIT {
     }
 
     private static boolean isRefusedForItsCertificate(Answer answer) {
-        return answer.status() == NO_CERT_FOUND && answer.text("/mssStatus/code").equals("422");
+        return answer.status() == NO_CERT_FOUND
+                && answer.text("/mssStatus/code").equals("422");
     }
 
     private static void within(Duration patience, String what, BooleanSupplier holds) throws InterruptedException {
@@ -128,8 +129,9 @@ class CaOperatorScenarioIT {
         within(PROMISED, "422 at the gateway", () -> isRefusedForItsCertificate(request(user, "signature")));
         assertThat(stateAtTheRegistrationAuthority(user, serial)).isEqualTo("ON_HOLD");
 
-        String proposal =
-                operator("anna").delete(ca("/certificates/" + serial + "/suspension")).text("id");
+        String proposal = operator("anna")
+                .delete(ca("/certificates/" + serial + "/suspension"))
+                .text("id");
         var approved = operator("bert").post(ca("/admin/approvals/" + proposal + "/approval"), Map.of());
         assertThat(approved.status()).as(approved.toString()).isEqualTo(200);
 
