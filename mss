@@ -130,7 +130,7 @@ case ${1:-help} in
         cd "$project"
         exec "$maven" verify "$@"
         ;;
-    up | demo | ca)
+    up | demo | ca | audit)
         is_built || build
         launch "$@"
         ;;

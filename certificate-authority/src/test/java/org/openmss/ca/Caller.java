@@ -11,11 +11,24 @@ public final class Caller {
     private Caller() {}
 
     public static <T> T operator(String name, Supplier<T> act) {
+        return as(name, "ca-operator", act);
+    }
+
+    public static <T> T registrationAuthority(Supplier<T> act) {
+        return as("registration-authority", "registration-authority", act);
+    }
+
+    /** From now on real credentials count. */
+    public static void nobody() {
+        CDI.current().select(TestIdentityAssociation.class).get().setTestIdentity(null);
+    }
+
+    private static <T> T as(String name, String role, Supplier<T> act) {
         var association = CDI.current().select(TestIdentityAssociation.class).get();
         var before = association.getTestIdentity();
         association.setTestIdentity(QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))
-                .addRole("ca-operator")
+                .addRole(role)
                 .build());
         try {
             return act.get();

@@ -78,4 +78,18 @@ class TokenApiTest {
     void aTokenWithARoleOfAnotherServiceIsForbidden() {
         expect(403, read(TokenIssuer.token(claims(ISSUER, AUDIENCE, "ra-officer", 600))));
     }
+
+    @Test
+    void theAuditTrailIsTheCaAuditorsAlone() {
+        expect(200, trail("ca-auditor"));
+        expect(403, trail("ca-operator"));
+        expect(403, trail("auditor"));
+    }
+
+    private static int trail(String role) {
+        String token = TokenIssuer.token(claims(ISSUER, AUDIENCE, role, 600));
+        return given().header("Authorization", "Bearer " + token)
+                .get("/audit/records")
+                .statusCode();
+    }
 }

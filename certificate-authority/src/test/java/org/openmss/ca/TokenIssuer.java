@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 
@@ -22,6 +23,14 @@ public final class TokenIssuer implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {}
+
+    /** A token for this service that lives ten minutes. */
+    public static String person(String name, String role) {
+        long now = Clock.systemUTC().instant().getEpochSecond();
+        return token(
+                "{\"iss\":\"https://issuer.openmss.invalid\",\"aud\":\"certificate-authority\",\"sub\":\"%1$s\",\"upn\":\"%1$s\",\"groups\":[\"%2$s\"],\"iat\":%3$d,\"exp\":%4$d}"
+                        .formatted(name, role, now, now + 600));
+    }
 
     static String token(String claims) {
         return token(claims, KEYS);

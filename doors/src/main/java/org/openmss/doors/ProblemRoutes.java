@@ -1,24 +1,24 @@
 package org.openmss.doors;
 
 import io.quarkus.runtime.configuration.MemorySize;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.math.BigInteger;
-import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What fails before a resource is reached (a body over the limit) gets a problem document too. */
 @ApplicationScoped
 class ProblemRoutes {
 
-    private final MemorySize longestBody;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    private final BigInteger longestBody;
 
     ProblemRoutes(
             @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M") MemorySize longestBody) {
-        this.longestBody = longestBody;
+        this.longestBody = longestBody.asBigInteger();
     }
 
     void answerFailures(@Observes Router router) {
@@ -30,9 +30,7 @@ class ProblemRoutes {
     /** Before the framework's own limit, whose answer has no body; bodies without a length meet that limit while they are read. */
     private void refuseWhatSaysItIsTooLarge(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
-        if (length != null
-                && length.matches("[0-9]+")
-                && new BigInteger(length).compareTo(longestBody.asBigInteger()) > 0) {
+        if (length != null && NUMBER.matcher(length).matches() && new BigInteger(length).compareTo(longestBody) > 0) {
             answer(context, 413);
         } else {
             context.next();
@@ -40,15 +38,6 @@ class ProblemRoutes {
     }
 
     private static void answer(RoutingContext context, int status) {
-        if (context.response().ended()) {
-            return;
-        }
-        var problem = ProblemMappers.ofStatus(status, context.normalizedPath());
-        var json = problem.toJson(UUID.randomUUID().toString().replace("-", ""));
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .putHeader("Connection", "close")
-                .end(new JsonObject(json).encode());
+        ProblemAnswer.end(context, ProblemMappers.ofStatus(status, context.normalizedPath()));
     }
 }

@@ -460,4 +460,17 @@ class ProviderCredentialsApiTest {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"auditor, 200", "mssp-operator, 403", "ca-auditor, 403"})
+    void theAuditTrailIsTheAuditorsAlone(String role, int status) throws IOException {
+        var caller = new Doors(gateway, null, "Bearer " + TestInfrastructure.token(role));
+
+        assertThat(caller.get("/audit/records").status()).isEqualTo(status);
+    }
+
+    @Test
+    void nobodyReadsTheAuditTrailUnasked() throws IOException {
+        assertThat(stranger().get("/audit/export").status()).isEqualTo(401);
+    }
 }

@@ -101,8 +101,18 @@ public final class AuditKey {
         }
     }
 
+    /** As a PUBLIC KEY block. */
+    public String pem() {
+        return Pem.publicKey(key);
+    }
+
+    /** SHA-256 of the SubjectPublicKeyInfo in hex: what two people compare by telephone or on paper. */
+    public String fingerprint() {
+        return Bytes.of(key.getEncoded()).sha256().toHex();
+    }
+
     @Override
     public String toString() {
-        return kind + " key " + Bytes.of(key.getEncoded()).sha256().toHex().substring(0, 16);
+        return kind + " key " + fingerprint().substring(0, 16);
     }
 }

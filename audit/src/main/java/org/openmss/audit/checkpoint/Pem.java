@@ -15,6 +15,8 @@ public final class Pem {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
+
     private Pem() {}
 
     static List<PublicKey> publicKeys(String text) {
@@ -37,6 +39,10 @@ public final class Pem {
             }
         }
         return keys;
+    }
+
+    static String publicKey(PublicKey key) {
+        return "-----BEGIN PUBLIC KEY-----\n" + LINES.encodeToString(key.getEncoded()) + "\n-----END PUBLIC KEY-----\n";
     }
 
     /** The private key as PKCS#8, where the text has one. */

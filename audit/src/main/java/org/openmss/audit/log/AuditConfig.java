@@ -16,6 +16,10 @@ public interface AuditConfig {
     @WithDefault("${quarkus.application.name}")
     String origin();
 
+    /** Who may read the trail: the role in an auditor's token. */
+    @WithDefault("auditor")
+    String readerRole();
+
     /** False only where a deployment says in plain words that its records need no seal; a production start without a key is refused otherwise. */
     @WithDefault("true")
     boolean sealing();

@@ -6,19 +6,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.openmss.audit.checkpoint.AuditKey;
-import org.openmss.audit.checkpoint.CheckpointSigner;
-import org.openmss.audit.checkpoint.file.FileCheckpointSigner;
 import org.openmss.audit.log.domain.SealedLog;
 
 /** When records are sealed: every second, round by round until none waits. Replicas take turns as it comes. */
@@ -27,19 +18,21 @@ class SealingSchedule {
     private static final Logger LOG = Logger.getLogger(SealingSchedule.class);
     private final SealedLog log;
     private final AuditConfig config;
+    private final SealingKeys keys;
     private final SealingState state;
     private final InstantSource clock;
     private volatile @Nullable SealRecords sealer;
 
-    SealingSchedule(SealedLog log, AuditConfig config, SealingState state, InstantSource clock) {
+    SealingSchedule(SealedLog log, AuditConfig config, SealingKeys keys, SealingState state, InstantSource clock) {
         this.log = log;
         this.config = config;
+        this.keys = keys;
         this.state = state;
         this.clock = clock;
     }
 
     void atStart(@Observes StartupEvent started, LaunchMode mode) {
-        if (!config.sealing() || config.key().file().isEmpty()) {
+        if (keys.signers().isEmpty()) {
             if (config.sealing() && mode == LaunchMode.NORMAL) {
                 throw new IllegalStateException(
                         "audit records are sealed with a key of their own: let mss.audit.key.file name it"
@@ -50,34 +43,11 @@ class SealingSchedule {
         }
         sealer = new SealRecords(
                 log,
-                signers(),
+                keys.signers(),
                 config.origin(),
-                formerKeys(),
+                keys.formerKeys(),
                 config.checkpointsFile().map(CheckpointsFile::new),
                 clock);
-    }
-
-    private List<CheckpointSigner> signers() {
-        var signers = new ArrayList<CheckpointSigner>();
-        for (var key : List.of(config.key(), config.experimentalKey())) {
-            key.file().ifPresent(file -> signers.add(FileCheckpointSigner.open(file, key.password())));
-        }
-        return signers;
-    }
-
-    private List<AuditKey> formerKeys() {
-        return config.formerKeys()
-                .map(SealingSchedule::read)
-                .map(AuditKey::allOf)
-                .orElse(List.of());
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("mss.audit.former-keys cannot be read", unreadable);
-        }
     }
 
     @Scheduled(every = "${mss.audit.seal-every:1s}", concurrentExecution = ConcurrentExecution.SKIP)

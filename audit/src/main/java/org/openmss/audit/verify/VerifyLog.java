@@ -1,31 +1,22 @@
 package org.openmss.audit.verify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openmss.audit.checkpoint.AuditKey;
 import org.openmss.audit.checkpoint.Checkpoint;
 import org.openmss.audit.checkpoint.SignedCheckpoint;
-import org.openmss.audit.log.domain.LoggedRecord;
 import org.openmss.audit.merkle.GrowingTree;
-import org.openmss.audit.merkle.TreeHash;
-import org.openmss.kernel.Bytes;
 
 /** Reads an exported log once, from its first line to its last, and says which entries are not what was signed. Keeps O(log n) of it. */
 public final class VerifyLog {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_FINDINGS = 100;
 
     private final List<AuditKey> keys;
-    private final Optional<SignedCheckpoint> outside;
+    private final HeldOutside outside;
     private final List<String> findings = new ArrayList<>();
     private final Differences differences = new Differences();
     private final GrowingTree tree = GrowingTree.empty();
@@ -36,58 +27,67 @@ public final class VerifyLog {
     private boolean hasEnd;
     private long next;
     private long checkpoints;
+    private long compared;
     private @Nullable Checkpoint former;
+    /** What the export has to have behind the entry that was read last. */
+    private @Nullable Checkpoint expected;
+
+    private @Nullable Checkpoint held;
 
     /**
      * @param keys that may have signed; none where signatures are not to be checked
-     * @param outside the newest checkpoint that is known from elsewhere
+     * @param outside checkpoints that are known from elsewhere
      */
-    public VerifyLog(List<AuditKey> keys, Optional<SignedCheckpoint> outside) {
+    public VerifyLog(List<AuditKey> keys, HeldOutside outside) {
         this.keys = List.copyOf(keys);
         this.outside = outside;
     }
 
-    public Verdict read(BufferedReader lines) throws IOException {
-        outside.filter(known -> !keys.isEmpty() && !known.isSignedBy(keys))
-                .ifPresent(known -> found("the checkpoint held outside, at "
-                        + known.checkpoint().size() + ", does not bear the audit key's signature"));
+    public Verdict read(Reader export) throws IOException {
+        var lines = new BoundedLines(export);
         long number = 0;
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (var line = lines.next(); line != null; line = lines.next()) {
             number++;
             try {
-                line(JSON.readTree(line));
-            } catch (JsonProcessingException | IllegalArgumentException | DateTimeException unreadable) {
-                // The parser's own message would repeat the line.
-                found("line " + number + ", where entry " + next + " was expected, cannot be read");
+                line(ExportLine.parse(line));
+            } catch (IllegalArgumentException | DateTimeException unreadable) {
+                found("line " + number + ", where entry " + next
+                        + " was expected, is no line of an export, or has something in it that no hash covers");
             }
         }
         atTheEnd();
-        return new Verdict(next, checkpoints, findings, isAllTold);
+        return new Verdict(
+                former == null ? "" : former.origin(),
+                next,
+                checkpoints,
+                compared,
+                !keys.isEmpty(),
+                findings,
+                isAllTold);
     }
 
-    private void line(JsonNode line) {
+    private void line(ExportLine line) {
         if (hasEnd) {
             found("there are lines behind the end line");
-        } else if (line.has("index")) {
-            entry(line);
-        } else if (line.has("checkpoint")) {
-            checkpoint(SignedCheckpoint.parse(line.get("checkpoint").asText()));
-        } else if (line.has("stray")) {
-            found("record " + line.get("stray").path("id").asLong()
-                    + " was inserted where the sealer had passed: it is not in the tree");
-        } else if (line.has("end")) {
-            hasEnd = true;
-            if (line.get("end").asLong() != next) {
-                found("the end line says " + line.get("end").asLong() + " entries, the last one here is entry "
-                        + (next - 1));
+            return;
+        }
+        switch (line) {
+            case ExportLine.Entry entry -> entry(entry);
+            case ExportLine.Sealed sealed -> checkpoint(sealed.checkpoint());
+            case ExportLine.Stray stray ->
+                found("record " + stray.record().id()
+                        + " was inserted where the sealer had passed: it is not in the tree");
+            case ExportLine.End end -> {
+                hasEnd = true;
+                if (end.entries() != next) {
+                    found("the end line says " + end.entries() + " entries, the export has " + next);
+                }
             }
-        } else {
-            throw new IllegalArgumentException("a line is an entry, a checkpoint, a stray or the end");
         }
     }
 
-    private void entry(JsonNode line) {
-        long index = line.get("index").asLong();
+    private void entry(ExportLine.Entry entry) {
+        long index = entry.index();
         if (index < next) {
             found("entry " + index + " stands behind entry " + (next - 1) + ": swapped, or inserted");
             return;
@@ -99,37 +99,48 @@ public final class VerifyLog {
                             : "entries " + next + " to " + (index - 1) + " are missing");
             isWhole = false;
         }
+        missesExpected();
         next = index + 1;
-        long recordId = line.path("recordId").asLong();
-        var hash = Bytes.ofBase64(line.path("hash").asText());
-        if (hash.length() != TreeHash.LENGTH) {
-            throw new IllegalArgumentException("a leaf's hash is one of SHA-256");
+        entry.record()
+                .ifPresentOrElse(
+                        record -> differences.compare(index, entry.recordId(), entry.hash(), record),
+                        () -> found("entry " + index + " is missing: record " + entry.recordId()
+                                + " was sealed and has been deleted"));
+        if (isWhole) {
+            tree.append(entry.hash(), (subtree, complete) -> {});
+            compareWithOutside();
         }
-        if (line.has("record")) {
-            differences.compare(index, recordId, hash, record(line.get("record")));
-        } else {
-            found("entry " + index + " is missing: record " + recordId + " was sealed and has been deleted");
-        }
-        tree.append(hash, (subtree, complete) -> {});
-        compareWithOutside();
     }
 
     /** Where the export has no checkpoint of that size, too: whoever has the key can sign another history, at other sizes. */
     private void compareWithOutside() {
-        outside.map(SignedCheckpoint::checkpoint)
-                .filter(known -> isWhole && known.size() == next && !tree.root().equals(known.root()))
-                .ifPresent(known -> found("the first " + next
-                        + " entries are not those of the checkpoint held outside: the log was written anew"));
+        while (outside.peek().filter(known -> known.checkpoint().size() <= next).isPresent()) {
+            var known = outside.peek().orElseThrow();
+            check(known);
+            if (known.checkpoint().size() < next) {
+                found("the checkpoint held outside, at " + known.checkpoint().size()
+                        + ", stands behind a later one: the log was cut off or written anew in between");
+            } else if (!tree.root().equals(known.checkpoint().root())) {
+                found("the first " + next
+                        + " entries are not those of the checkpoint held outside: the log was written anew");
+            } else {
+                expected = known.checkpoint();
+            }
+            outside.advance();
+        }
     }
 
-    private static LoggedRecord record(JsonNode record) {
-        return new LoggedRecord(
-                record.path("id").asLong(),
-                Instant.parse(record.path("at").asText()),
-                record.path("actor").asText(),
-                record.path("action").asText(),
-                record.path("subject").asText(),
-                record.path("outcome").asText());
+    private void check(SignedCheckpoint known) {
+        compared++;
+        long size = known.checkpoint().size();
+        if (!keys.isEmpty() && !known.isSignedBy(keys)) {
+            found("the checkpoint held outside, at " + size + ", does not bear the audit key's signature");
+        }
+        if (held != null && !held.origin().equals(known.checkpoint().origin())) {
+            found("the checkpoints held outside are of two logs, " + held.origin() + " and "
+                    + known.checkpoint().origin());
+        }
+        held = known.checkpoint();
     }
 
     private void checkpoint(SignedCheckpoint signed) {
@@ -141,8 +152,8 @@ public final class VerifyLog {
         if (!keys.isEmpty() && !signed.isSignedBy(keys)) {
             found("the checkpoint at " + size + " does not bear the audit key's signature");
         }
-        var expected = former == null ? Checkpoint.nothing() : former.asFormer();
-        if (size <= from || !checkpoint.former().equals(expected)) {
+        var rightFormer = former == null ? Checkpoint.nothing() : former.asFormer();
+        if (size <= from || !checkpoint.former().equals(rightFormer)) {
             found("the checkpoint at " + size + " does not follow the one at " + from
                     + ": one between them is missing, or one was inserted");
         }
@@ -156,31 +167,56 @@ public final class VerifyLog {
                     + ": one of them was changed, swapped or inserted");
             isWhole = false;
         }
-        outside.map(SignedCheckpoint::checkpoint)
-                .filter(known -> known.size() == size && !known.text().equals(checkpoint.text()))
-                .ifPresent(known -> found("the checkpoint at " + size + " is not the one held outside"));
+        if (expected != null && expected.size() == size) {
+            if (!expected.text().equals(checkpoint.text())) {
+                found("the checkpoint at " + size + " is not the one held outside");
+            }
+            expected = null;
+        }
         former = checkpoint;
+    }
+
+    private void missesExpected() {
+        if (expected != null) {
+            found("the export has no checkpoint at " + expected.size() + ", and one is held outside");
+            expected = null;
+        }
     }
 
     private void atTheEnd() {
         differences.tell(this::found);
+        missesExpected();
         long sealed = former == null ? 0 : former.size();
         if (!hasEnd) {
             found("the export was cut off behind entry " + (next - 1) + ": it has no end line");
         }
-        if (sealed < next) {
+        if (former == null) {
+            found("the export has no checkpoint: nothing in it is signed");
+        } else if (sealed < next) {
             found("no checkpoint covers entries " + sealed + " to " + (next - 1)
                     + ": inserted, or their checkpoint was cut off");
         }
-        outside.map(SignedCheckpoint::checkpoint).ifPresent(known -> {
-            if (known.size() > next) {
-                found("the log was cut off behind entry " + (next - 1) + ": a checkpoint held outside knows "
-                        + known.size() + " entries");
-            }
-            if (former != null && !known.origin().equals(former.origin())) {
-                found("the checkpoint held outside is of another log, " + known.origin());
-            }
-        });
+        for (var known = outside.peek(); known.isPresent(); known = outside.peek()) {
+            unreached(known.get());
+            outside.advance();
+        }
+        if (former != null && held != null && !former.origin().equals(held.origin())) {
+            found("the checkpoint held outside is of another log, " + held.origin());
+        }
+    }
+
+    /** A checkpoint of a size that this log, as far as it is whole, does not reach. */
+    private void unreached(SignedCheckpoint known) {
+        check(known);
+        var checkpoint = known.checkpoint();
+        if (checkpoint.size() > next) {
+            found("the log was cut off behind entry " + (next - 1) + ": a checkpoint held outside, of "
+                    + checkpoint.at() + ", knows " + checkpoint.size()
+                    + " entries (unless this export was made before it)");
+        } else {
+            found("the checkpoint held outside, at " + checkpoint.size()
+                    + ", cannot be compared: the log is not whole before it");
+        }
     }
 
     private void found(String finding) {

@@ -2,7 +2,6 @@ package org.openmss.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openmss.audit.checkpoint.file.FileCheckpointSigner;
 import org.openmss.audit.log.store.JdbcSealedLog;
+import org.openmss.audit.verify.HeldOutside;
 import org.openmss.audit.verify.Verdict;
 import org.openmss.audit.verify.VerifyLog;
 import org.openmss.testkit.PostgresForTests;
@@ -132,24 +132,24 @@ class VerifyExportIT {
 
     @Test
     void aCutOffLogIsFoundByACheckpointHeldOutside() throws Exception {
-        var outside = log.newest();
+        var outside = log.newest().orElseThrow();
         asOwner("delete from audit_checkpoint where tree_size = 10");
         asOwner("delete from audit_leaf where leaf_index >= 8");
         asOwner("delete from audit_record where subject in ('r8', 'r9')");
 
         assertThat(findings()).as("nothing in the database shows it").isEmpty();
-        var verdict = new VerifyLog(List.of(signer.key()), outside).read(lines(export()));
+        var verdict = new VerifyLog(List.of(signer.key()), HeldOutside.one(outside)).read(lines(export()));
 
         assertThat(verdict.findings()).singleElement().asString().contains("cut off behind entry 7");
     }
 
     @Test
     void aLogThatWasWrittenAnewWithItsOwnKeyIsFoundByACheckpointHeldOutside() throws Exception {
-        var outside = log.newest();
+        var outside = log.newest().orElseThrow();
         sealed(11, 11);
 
         assertThat(findings()).as("nothing in the database shows it").isEmpty();
-        var verdict = new VerifyLog(List.of(signer.key()), outside).read(lines(export()));
+        var verdict = new VerifyLog(List.of(signer.key()), HeldOutside.one(outside)).read(lines(export()));
 
         assertThat(verdict.findings()).singleElement().asString().contains("the log was written anew");
     }
@@ -176,7 +176,7 @@ class VerifyExportIT {
 
     @Test
     void anotherKeysSignatureIsNone() throws IOException {
-        var verdict = new VerifyLog(List.of(otherSigner.key()), Optional.empty()).read(lines(export()));
+        var verdict = new VerifyLog(List.of(otherSigner.key()), HeldOutside.none()).read(lines(export()));
 
         assertThat(verdict.findings())
                 .hasSize(3)
@@ -188,11 +188,11 @@ class VerifyExportIT {
     }
 
     private static Verdict verdict(String export) throws IOException {
-        return new VerifyLog(List.of(signer.key()), Optional.empty()).read(lines(export));
+        return new VerifyLog(List.of(signer.key()), HeldOutside.none()).read(lines(export));
     }
 
-    private static BufferedReader lines(String export) {
-        return new BufferedReader(new StringReader(export));
+    private static StringReader lines(String export) {
+        return new StringReader(export);
     }
 
     private String export() throws IOException {

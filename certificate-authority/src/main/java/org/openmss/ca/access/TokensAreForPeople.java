@@ -11,7 +11,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /** A service proves itself by its certificate: a token that claims a service's role is refused, whoever issued it. */
 @ApplicationScoped
 class TokensAreForPeople implements SecurityIdentityAugmentor {
-    private static final String SERVICE = "registration-authority";
+    static final String SERVICE = "registration-authority";
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {

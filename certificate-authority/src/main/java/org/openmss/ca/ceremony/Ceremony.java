@@ -108,6 +108,9 @@ final class Ceremony {
             issuing.add(authority);
             made.put(name.value(), authority);
             made.put(name + "-ocsp", maker.responder(name, authority));
+            if (name.line().equals(config.issuer())) {
+                made.put(name + "-tsa", maker.timeStamping(name, authority));
+            }
         });
         Instant thisUpdate = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var crl = RootCrls.issue(root, thisUpdate, plan.rootCrlLife());

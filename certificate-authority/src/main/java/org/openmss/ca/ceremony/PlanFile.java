@@ -21,6 +21,7 @@ import org.openmss.ca.hierarchy.domain.PublicAddress;
 record PlanFile(HierarchyConfig settings, HierarchyConfig.Keys rootKeys, Plan plan) {
     private static final int FILE_ORDINAL = 250;
     private static final Duration LONGEST_RESPONDER_LIFE = Duration.ofDays(90);
+    private static final Duration LONGEST_TIME_STAMPING = Duration.ofDays(2 * 365);
     /** Where the root's key is made or lies, if not with the others: so that it can be taken away. */
     private static final String ROOT_KEYS = "mss.ceremony.root-keys";
 
@@ -68,6 +69,13 @@ record PlanFile(HierarchyConfig settings, HierarchyConfig.Keys rootKeys, Plan pl
         require(
                 settings.responderLife().compareTo(LONGEST_RESPONDER_LIFE) <= 0,
                 "mss.ca.responder-life is at most 90 days");
+        require(
+                settings.timeStamping().use().compareTo(LONGEST_TIME_STAMPING) <= 0
+                        && settings.timeStamping()
+                                        .use()
+                                        .compareTo(settings.timeStamping().life())
+                                <= 0,
+                "mss.ca.time-stamping.use is at most two years, and no longer than mss.ca.time-stamping.life");
         require(
                 settings.keys().createIfAbsent() || !new PublicAddress(settings.publicUrl()).isInternal(),
                 "mss.ca.public-url is " + settings.publicUrl()

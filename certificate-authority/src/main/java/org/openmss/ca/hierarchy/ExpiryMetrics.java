@@ -7,10 +7,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.InstantSource;
 
-/** {@code mss_ca_certificate_expiry_seconds}: how long each certificate of the hierarchy still lives. */
+/** {@code mss_ca_certificate_expiry_seconds}: how long each certificate of the hierarchy still lives, or its key may sign. */
 @Singleton
 class ExpiryMetrics {
     private final Hierarchy hierarchy;
@@ -41,6 +40,6 @@ class ExpiryMetrics {
     }
 
     private double secondsLeft(CertificateInUse one) {
-        return Duration.between(clock.instant(), one.certificate().notAfter()).toSeconds();
+        return one.left(clock.instant()).toSeconds();
     }
 }

@@ -29,9 +29,10 @@ import org.openmss.ca.hierarchy.domain.PublicFolder;
 import org.openmss.ca.hierarchy.domain.Root;
 import org.openmss.ca.hierarchy.domain.Signatory;
 import org.openmss.doors.Problem;
+import org.openmss.kernel.Bytes;
 
 /**
- * The root, the issuing CAs below it, and a responder for each. What there is, is what the backend holds: a key ceremony adds to it. Of
+ * The root, the issuing CAs below it, a responder for each, and one time-stamping key. What there is, is what the backend holds: a key ceremony adds to it. Of
  * each line of CAs the newest generation issues; the others go on answering for their certificates.
  */
 @Startup
@@ -39,8 +40,7 @@ import org.openmss.doors.Problem;
 public class Hierarchy {
     private static final Logger LOG = Logger.getLogger(Hierarchy.class);
     private static final Duration LONGEST_RESPONDER_LIFE = Duration.ofDays(90);
-    /** A third of its life should be left; somebody has to look where so little is. */
-    static final Duration RESPONDER_WARNING = Duration.ofDays(7);
+    private static final Duration LONGEST_TIME_STAMPING = Duration.ofDays(2 * 365);
 
     private final HierarchyConfig config;
     private final KeyBackend backend;
@@ -51,7 +51,7 @@ public class Hierarchy {
     private final PublicAddress address;
     private final AtomicReference<Loaded> loaded = new AtomicReference<>();
 
-    private record Loaded(Root root, List<Issuer> issuers) {}
+    private record Loaded(Root root, List<Issuer> issuers, Signatory timeStamping) {}
 
     Hierarchy(
             HierarchyConfig config,
@@ -79,9 +79,11 @@ public class Hierarchy {
             createForDevelopment(kept);
             kept = backend.all();
         }
-        var found = new Loaded(root(kept), issuers(kept));
+        var root = root(kept);
+        var issuers = issuers(kept);
+        active(config.issuer(), issuers);
+        var found = new Loaded(root, issuers, timeStamping(kept, issuers));
         loaded.set(found);
-        active(config.issuer());
         publicFolder.publish(AuthorityName.ROOT, found.root().certificate().der());
         for (var issuer : found.issuers()) {
             publicFolder.publish(issuer.name(), issuer.certificate().der());
@@ -120,8 +122,12 @@ public class Hierarchy {
 
     /** The newest generation of a line that is valid. */
     public Issuer active(AuthorityName line) {
+        return active(line, issuers());
+    }
+
+    private Issuer active(AuthorityName line, List<Issuer> issuers) {
         Instant now = clock.instant();
-        return issuers().stream()
+        return issuers.stream()
                 .filter(issuer -> issuer.name().line().equals(line)
                         && issuer.certificate().isValidAt(now))
                 .reduce((older, newer) -> newer)
@@ -150,11 +156,35 @@ public class Hierarchy {
                         .exception());
     }
 
+    /** The key that signs time-stamps today. */
+    public Signatory timeStamping() {
+        return now().timeStamping();
+    }
+
+    /** The CA that certified the time-stamping key. */
+    public Issuer issuerOf(Signatory timeStamping) {
+        return issuers().stream()
+                .filter(issuer -> isUnder(issuer, timeStamping.chain().getFirst()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Makes another time-stamping key where this one may sign no more, and nobody has done so yet. */
+    public synchronized Signatory replaceTimeStamping(AuthorityId ended) {
+        var before = now();
+        if (!before.timeStamping().id().equals(ended)) {
+            return before.timeStamping();
+        }
+        var next = newTimeStamping(before.issuers());
+        loaded.set(new Loaded(before.root(), before.issuers(), next));
+        return next;
+    }
+
     public PublicAddress address() {
         return address;
     }
 
-    /** What signs today: the root, the newest generation of each line, and every responder. */
+    /** What signs today: the root, the newest generation of each line, every responder, and the time-stamping key. */
     List<CertificateInUse> inUse() {
         var found = new ArrayList<CertificateInUse>();
         found.add(new CertificateInUse(AuthorityName.ROOT, root().certificate()));
@@ -164,6 +194,8 @@ public class Hierarchy {
             }
             found.add(new CertificateInUse(issuer.name(), issuer.responder().certificate()));
         }
+        var timeStamping = timeStamping();
+        found.add(new CertificateInUse(issuerOf(timeStamping).name(), timeStamping.certificate()));
         return found;
     }
 
@@ -177,10 +209,13 @@ public class Hierarchy {
 
     /** A responder certificate is short-lived instead of revocable; the next one is made before a third of its life is left. */
     @Scheduled(every = "1h", delayed = "1h")
-    void renewResponders() {
+    synchronized void renew() {
         var before = now();
+        var issuers = before.issuers().stream().map(this::renewed).toList();
         loaded.set(new Loaded(
-                before.root(), before.issuers().stream().map(this::renewed).toList()));
+                before.root(),
+                issuers,
+                isFresh(before.timeStamping()) ? before.timeStamping() : timeStamping(backend.all(), issuers)));
     }
 
     private Issuer renewed(Issuer issuer) {
@@ -194,12 +229,38 @@ public class Hierarchy {
         return new Issuer(issuer.name(), issuer.authority(), renewed);
     }
 
-    /** More than a third of its life is left. */
-    private boolean isFresh(Signatory responder) {
-        var certificate = responder.certificate();
-        var third = Duration.between(certificate.notBefore(), certificate.notAfter())
+    /** More than a third of the time in which it signs is left. */
+    private boolean isFresh(Signatory signatory) {
+        var certificate = signatory.certificate();
+        var third = Duration.between(certificate.notBefore(), certificate.signsUntil())
                 .dividedBy(3);
-        return !clock.instant().isAfter(certificate.notAfter().minus(third));
+        return !clock.instant().isAfter(certificate.signsUntil().minus(third));
+    }
+
+    /** The newest that one of our CAs certified, be it another replica's or a ceremony's. */
+    private Signatory timeStamping(List<Keeping> kept, List<Issuer> issuers) {
+        return kept.stream()
+                .filter(one -> use(one) == Use.TIME_STAMPING
+                        && issuers.stream()
+                                .anyMatch(issuer -> isUnder(issuer, one.chain().get(1))))
+                .max(Comparator.comparing(
+                        one -> certificates.read(one.chain().getFirst()).notBefore()))
+                .map(keyMaker::signatory)
+                .filter(this::isFresh)
+                .orElseGet(() -> newTimeStamping(issuers));
+    }
+
+    private Signatory newTimeStamping(List<Issuer> issuers) {
+        var issuer = active(config.issuer(), issuers);
+        var made = keyMaker.timeStamping(issuer.name(), issuer.authority());
+        LOG.infof(
+                "time-stamping key made issuer=%s keyId=%s signsUntil=%s",
+                issuer.name(), made.id(), made.certificate().signsUntil());
+        return made;
+    }
+
+    private static boolean isUnder(Issuer issuer, Bytes certificate) {
+        return issuer.certificate().der().equals(certificate);
     }
 
     private Loaded now() {
@@ -225,6 +286,11 @@ public class Hierarchy {
         }
         if (config.responderLife().compareTo(LONGEST_RESPONDER_LIFE) > 0) {
             throw new IllegalStateException("mss.ca.responder-life is at most 90 days");
+        }
+        if (config.timeStamping().use().compareTo(LONGEST_TIME_STAMPING) > 0
+                || config.timeStamping().use().compareTo(config.timeStamping().life()) > 0) {
+            throw new IllegalStateException(
+                    "mss.ca.time-stamping.use is at most two years, and no longer than mss.ca.time-stamping.life");
         }
     }
 

@@ -32,6 +32,8 @@ public interface HierarchyConfig {
     @WithDefault("60D")
     Duration responderLife();
 
+    TimeStamping timeStamping();
+
     /** How long before the end of a CA certificate the service says that it is not well. */
     @WithDefault("180D")
     Duration expiryWarning();
@@ -51,6 +53,17 @@ public interface HierarchyConfig {
         @WithDefault("NTRXX-0000000000")
         @Pattern(regexp = "(NTR|VAT)[A-Z]{2}-.{1,50}")
         String identifier();
+    }
+
+    /** The certificates of time-stamping keys. */
+    interface TimeStamping {
+        /** How long a certificate lives: so long its time-stamps can be checked without further means. */
+        @WithDefault("2190D")
+        Duration life();
+
+        /** How long its key signs, at most two years; the next one is made before a third of it is left. */
+        @WithDefault("365D")
+        Duration use();
     }
 
     /** Where the keys live. */

@@ -2,8 +2,6 @@ package org.openmss.ca.hierarchy;
 
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.InstantSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
@@ -14,27 +12,23 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 @Wellness
 @ApplicationScoped
 class HierarchyHealth implements HealthCheck {
-    private final Hierarchy hierarchy;
-    private final HierarchyConfig config;
-    private final InstantSource clock;
+    private final ExpectedEnds expectedEnds;
 
-    HierarchyHealth(Hierarchy hierarchy, HierarchyConfig config, InstantSource clock) {
-        this.hierarchy = hierarchy;
-        this.config = config;
-        this.clock = clock;
+    HierarchyHealth(ExpectedEnds expectedEnds) {
+        this.expectedEnds = expectedEnds;
     }
 
     @Override
     public HealthCheckResponse call() {
         var health = HealthCheckResponse.named("ca-certificates");
         boolean well = true;
-        for (var certificate : hierarchy.inUse()) {
-            Duration left =
-                    Duration.between(clock.instant(), certificate.certificate().notAfter());
-            Duration warning = certificate.isRenewedByItself() ? Hierarchy.RESPONDER_WARNING : config.expiryWarning();
-            if (left.compareTo(warning) < 0) {
+        for (var end : expectedEnds.ends()) {
+            if (end.soon()) {
                 well = false;
-                health.withData(certificate.name() + " " + certificate.use(), "ends in " + left.toDays() + " days");
+                var certificate = end.certificate();
+                health.withData(
+                        certificate.name() + " " + certificate.use(),
+                        "ends in " + end.left().toDays() + " days");
             }
         }
         return health.status(well).build();

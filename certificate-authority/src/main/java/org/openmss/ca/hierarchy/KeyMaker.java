@@ -46,6 +46,16 @@ public final class KeyMaker {
                 under(authority, certificates.responder(key.publicKey(), authority)));
     }
 
+    /** Signs with P-256, like a responder; each key has a name of its own. */
+    public Signatory timeStamping(AuthorityName issuer, Signatory authority) {
+        var key = backend.generate(KeyAlgorithm.P256);
+        String fingerprint = key.publicKey().sha256().toHex().substring(0, SHORT);
+        return kept(
+                new KeyName(issuer + "-tsa-" + fingerprint),
+                key,
+                under(authority, certificates.timeStamping(key.publicKey(), issuer, authority)));
+    }
+
     /** Tries the key once: OCSP answers are not verified one by one. */
     public Signatory signatory(Keeping keeping) {
         var signatory = new Signatory(

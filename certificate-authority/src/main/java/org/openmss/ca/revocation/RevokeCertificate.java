@@ -32,7 +32,7 @@ public class RevokeCertificate {
     /**
      * @param invalidityDate when the key is known or suspected to have gone bad
      * @param successor the certificate that takes this one's place
-     * @param bulkRevocation of which this is a part
+     * @param bulkRevocation of which this is a part; its id is that of its proposal
      */
     public record Command(
             String caller,
@@ -42,9 +42,19 @@ public class RevokeCertificate {
             Optional<CertificateSerial> successor,
             Optional<UUID> bulkRevocation) {
 
+        /** Of one certificate, by itself. */
+        public Command(
+                String caller,
+                CertificateSerial serial,
+                RevocationReason reason,
+                Optional<Instant> invalidityDate,
+                Optional<CertificateSerial> successor) {
+            this(caller, serial, reason, invalidityDate, successor, Optional.empty());
+        }
+
         private AuditRecord act() {
             String by = successor.map(serial -> "-by-" + serial).orElse("");
-            String of = bulkRevocation.map(id -> "-bulk-" + id).orElse("");
+            String of = bulkRevocation.map(id -> "-proposal-" + id).orElse("");
             return new AuditRecord(
                     caller, "certificate.revoke", serial.toString(), "done-" + reason.wireName() + by + of);
         }

@@ -1,5 +1,7 @@
 package org.openmss.ca.status;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public class IssueCrl {
     private final StatusChanges changes;
     private final StatusConfig config;
     private final InstantSource clock;
+    private final MeterRegistry meters;
 
     IssueCrl(
             Hierarchy hierarchy,
@@ -36,13 +39,15 @@ public class IssueCrl {
             CrlFactory factory,
             StatusChanges changes,
             StatusConfig config,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.hierarchy = hierarchy;
         this.crls = crls;
         this.factory = factory;
         this.changes = changes;
         this.config = config;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** A full CRL, whatever there is. */
@@ -76,10 +81,14 @@ public class IssueCrl {
     private interface Decision extends java.util.function.Function<Turn, Optional<SignedCrl>> {}
 
     private Optional<Crl> published(CrlScope scope, Decision decision) {
+        var time = Timer.start(meters);
         var crl = crls.publish(scope.id(), decision);
-        crl.ifPresent(issued -> LOG.infof(
-                "crl issued authority=%s partition=%s kind=%s number=%d entries=%d",
-                scope.name(), scope.partition(), issued.kind(), issued.number(), issued.entries()));
+        crl.ifPresent(issued -> {
+            time.stop(meters.timer("mss.ca.crl.issue", "kind", issued.kind().name()));
+            LOG.infof(
+                    "crl issued authority=%s partition=%s kind=%s number=%d entries=%d",
+                    scope.name(), scope.partition(), issued.kind(), issued.number(), issued.entries());
+        });
         return crl;
     }
 

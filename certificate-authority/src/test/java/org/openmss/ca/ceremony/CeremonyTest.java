@@ -111,6 +111,7 @@ class CeremonyTest {
                         "root.pem",
                         "issuing.pem",
                         "issuing-ocsp.pem",
+                        "issuing-tsa.pem",
                         "operator-b.pem",
                         "operator-b-ocsp.pem",
                         "root.crl",
@@ -279,7 +280,7 @@ class CeremonyTest {
 
         assertThat(rollover.status()).as(rollover.text()).isZero();
         assertThat(files("next"))
-                .contains("issuing-g2.pem", "issuing-g2-ocsp.pem")
+                .contains("issuing-g2.pem", "issuing-g2-ocsp.pem", "issuing-g2-tsa.pem")
                 .doesNotContain("issuing.pem");
         certificate("next/issuing-g2.pem").verify(certificate("made/root.pem").getPublicKey());
         assertThat(crlAlone.status()).as(crlAlone.text()).isZero();
@@ -335,6 +336,8 @@ class CeremonyTest {
                 "mss.ca.public-url=https://pki.operator.example",
                 "mss.ca.public-url=http://ca.internal",
                 "mss.ca.responder-life=91D",
+                "mss.ca.time-stamping.use=731D",
+                "mss.ca.time-stamping.life=364D",
                 "mss.ca.organization.name=An Operator with a Name of Forty Letters",
                 "mss.ca.organization.country=Iceland",
                 "mss.ca.organization.identifier=1234"
@@ -349,7 +352,11 @@ class CeremonyTest {
         assertThat(result.status()).isOne();
         assertThat(result.text())
                 .containsAnyOf(
-                        line.split("=")[0], "a CA key is one of", "a CA's name is", "root is the name of the root");
+                        line.split("=")[0],
+                        "mss.ca.time-stamping",
+                        "a CA key is one of",
+                        "a CA's name is",
+                        "root is the name of the root");
         assertThat(folder.resolve("root-keys")).doesNotExist();
     }
 
@@ -430,7 +437,7 @@ class CeremonyTest {
                 .containsExactly("root");
         var issuing = SoftHsm.open(SoftHsm.device(SoftHsm.Token.ISSUING)).all();
         assertThat(issuing)
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(one -> assertThat(one.chain().getLast().toArray())
                         .isEqualTo(certificate("made/root.pem").getEncoded()));
         assertThat(verifyProtocol("made").status()).isZero();

@@ -20,7 +20,7 @@ class HierarchyHealthTest {
     private final List<KeyBackend.Keeping> kept = new ArrayList<>();
 
     private HierarchyHealth health(Hierarchy hierarchy) {
-        return new HierarchyHealth(hierarchy, HierarchyInMemory.config(), clock);
+        return new HierarchyHealth(new ExpectedEnds(hierarchy, HierarchyInMemory.config(), clock));
     }
 
     @Test
@@ -58,11 +58,24 @@ class HierarchyHealthTest {
         clock.advance(Duration.ofDays(54));
 
         var before = health(hierarchy).call();
-        hierarchy.renewResponders();
+        hierarchy.renew();
         var after = health(hierarchy).call();
 
         assertThat(before.getData().orElseThrow()).containsOnlyKeys("issuing ocsp-responder");
         assertThat(before.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(after.getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aTimeStampingKeyThatWasNotReplacedIsSaidBeforeItMaySignNoMore() {
+        var hierarchy = HierarchyInMemory.load(true, kept, clock);
+        clock.advance(Duration.ofDays(340));
+
+        var before = health(hierarchy).call();
+        hierarchy.renew();
+        var after = health(hierarchy).call();
+
+        assertThat(before.getData().orElseThrow()).containsEntry("issuing time-stamping", "ends in 24 days");
         assertThat(after.getStatus()).isEqualTo(Status.UP);
     }
 
@@ -76,9 +89,11 @@ class HierarchyHealthTest {
 
         assertThat(seconds(meters, "root", "root"))
                 .isEqualTo(left(hierarchy.root().certificate().notAfter()));
+        assertThat(seconds(meters, "issuing", "time-stamping"))
+                .isEqualTo(left(hierarchy.timeStamping().certificate().signsUntil()));
         assertThat(seconds(meters, "issuing", "issuing"))
                 .isEqualTo(left(hierarchy.issuing().certificate().notAfter()));
-        hierarchy.renewResponders();
+        hierarchy.renew();
         metrics.refresh();
 
         assertThat(seconds(meters, "issuing", "ocsp-responder"))

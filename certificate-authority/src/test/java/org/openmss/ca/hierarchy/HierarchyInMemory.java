@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import org.openmss.ca.hierarchy.domain.AuthorityName;
 import org.openmss.ca.hierarchy.domain.CertificateFactory;
+import org.openmss.ca.hierarchy.domain.Content;
 import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
 import org.openmss.ca.hierarchy.domain.KeyBackend;
 import org.openmss.ca.hierarchy.domain.Signatory;
 import org.openmss.ca.hierarchy.domain.SigningKey;
 import org.openmss.ca.hierarchy.file.KeysInMemory;
 import org.openmss.ca.hierarchy.pkix.CertificateFactories;
+import org.openmss.kernel.Bytes;
 
 /** A hierarchy for tests that need neither files nor a container. */
 public final class HierarchyInMemory {
@@ -23,6 +25,11 @@ public final class HierarchyInMemory {
 
     public static Hierarchy create(InstantSource clock) {
         return load(true, new ArrayList<>(), clock);
+    }
+
+    /** Its keys sign as well as others, and say that they take their time. */
+    public static Hierarchy onADevice(InstantSource clock) {
+        return load(new Backend(new ArrayList<>(), true), true, clock);
     }
 
     /** The root's key is at hand, for what a key ceremony would do, and not in the hierarchy. */
@@ -44,22 +51,44 @@ public final class HierarchyInMemory {
     }
 
     static Hierarchy load(boolean createIfAbsent, List<KeyBackend.Keeping> kept, InstantSource clock) {
+        return load(new Backend(kept, false), createIfAbsent, clock);
+    }
+
+    private static Hierarchy load(Backend backend, boolean createIfAbsent, InstantSource clock) {
         var config = new Config(createIfAbsent);
         var hierarchy = new Hierarchy(
-                config,
-                List.of(new Backend(kept)),
-                CertificateFactories.of(config, clock),
-                (role, certificate) -> {},
-                clock);
+                config, List.of(backend), CertificateFactories.of(config, clock), (role, certificate) -> {}, clock);
         hierarchy.load();
         return hierarchy;
     }
 
     static KeyMaker keyMaker(List<KeyBackend.Keeping> kept, InstantSource clock) {
-        return new KeyMaker(new Backend(kept), CertificateFactories.of(new Config(false), clock));
+        return new KeyMaker(new Backend(kept, false), CertificateFactories.of(new Config(false), clock));
     }
 
-    private record Backend(List<KeyBackend.Keeping> kept) implements KeyBackend {
+    private record SlowKey(SigningKey key) implements SigningKey {
+        @Override
+        public Bytes publicKey() {
+            return key.publicKey();
+        }
+
+        @Override
+        public KeyAlgorithm algorithm() {
+            return key.algorithm();
+        }
+
+        @Override
+        public Bytes sign(Content toBeSigned) {
+            return key.sign(toBeSigned);
+        }
+
+        @Override
+        public boolean verifies(Content signed, Bytes signature) {
+            return key.verifies(signed, signature);
+        }
+    }
+
+    private record Backend(List<KeyBackend.Keeping> kept, boolean slow) implements KeyBackend {
         @Override
         public List<Keeping> all() {
             return List.copyOf(kept);
@@ -77,7 +106,8 @@ public final class HierarchyInMemory {
 
         @Override
         public SigningKey generate(KeyAlgorithm algorithm) {
-            return KeysInMemory.generate(algorithm, new SecureRandom());
+            var key = KeysInMemory.generate(algorithm, new SecureRandom());
+            return slow ? new SlowKey(key) : key;
         }
 
         @Override
@@ -87,7 +117,10 @@ public final class HierarchyInMemory {
     }
 
     private record Config(boolean createIfAbsent)
-            implements HierarchyConfig, HierarchyConfig.Organization, HierarchyConfig.Keys {
+            implements HierarchyConfig,
+                    HierarchyConfig.Organization,
+                    HierarchyConfig.Keys,
+                    HierarchyConfig.TimeStamping {
         @Override
         public URI publicUrl() {
             return URI.create("http://localhost:8083");
@@ -121,6 +154,21 @@ public final class HierarchyInMemory {
         @Override
         public Duration responderLife() {
             return Duration.ofDays(60);
+        }
+
+        @Override
+        public HierarchyConfig.TimeStamping timeStamping() {
+            return this;
+        }
+
+        @Override
+        public Duration life() {
+            return Duration.ofDays(2190);
+        }
+
+        @Override
+        public Duration use() {
+            return Duration.ofDays(365);
         }
 
         @Override

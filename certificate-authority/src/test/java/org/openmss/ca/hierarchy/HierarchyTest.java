@@ -135,17 +135,73 @@ class HierarchyTest {
         var hierarchy = hierarchy(true);
         var first = hierarchy.issuing().responder().certificate();
         clock.advance(Duration.ofDays(39));
-        hierarchy.renewResponders();
+        hierarchy.renew();
         assertThat(hierarchy.issuing().responder().certificate()).isEqualTo(first);
 
         clock.advance(Duration.ofDays(2));
-        hierarchy.renewResponders();
+        hierarchy.renew();
 
         var renewed = hierarchy.issuing().responder().certificate();
         assertThat(renewed).isNotEqualTo(first);
         assertThat(renewed.notAfter()).isAfter(first.notAfter());
         assertThat(renewed.publicKey()).isNotEqualTo(first.publicKey());
         assertThat(hierarchy(false).issuing().responder().certificate()).isEqualTo(renewed);
+    }
+
+    @Test
+    void theTimeStampingKeyIsReplacedBeforeAThirdOfItsTimeIsLeftAndItsCertificateOutlivesIt() {
+        var hierarchy = hierarchy(true);
+        var first = hierarchy.timeStamping().certificate();
+        clock.advance(Duration.ofDays(243));
+        hierarchy.renew();
+        assertThat(hierarchy.timeStamping().certificate()).isEqualTo(first);
+
+        clock.advance(Duration.ofDays(2));
+        hierarchy.renew();
+
+        var renewed = hierarchy.timeStamping().certificate();
+        assertThat(renewed.publicKey()).isNotEqualTo(first.publicKey());
+        assertThat(renewed.subject()).isNotEqualTo(first.subject());
+        assertThat(renewed.notAfter()).isAfter(renewed.signsUntil().plus(Duration.ofDays(1800)));
+        assertThat(hierarchy(false).timeStamping().certificate()).isEqualTo(renewed);
+    }
+
+    @Test
+    void aTimeStampingKeyThatAnotherReplicaMadeIsTaken() {
+        var one = hierarchy(true);
+        var other = hierarchy(false);
+        clock.advance(Duration.ofDays(250));
+
+        one.renew();
+        other.renew();
+
+        assertThat(other.timeStamping().certificate())
+                .isEqualTo(one.timeStamping().certificate());
+    }
+
+    @Test
+    void aTimeStampingKeyIsReplacedOnce() {
+        var hierarchy = hierarchy(true);
+        var ended = hierarchy.timeStamping().id();
+
+        var next = hierarchy.replaceTimeStamping(ended);
+
+        assertThat(next.id()).isNotEqualTo(ended);
+        assertThat(hierarchy.replaceTimeStamping(ended)).isEqualTo(next);
+    }
+
+    @Test
+    void noTimeStampingCertificateOutlivesItsCa() {
+        hierarchy(true);
+        clock.advance(Duration.ofDays(3600));
+        kept.removeIf(one -> one.name().value().contains("-tsa-"));
+
+        var hierarchy = hierarchy(false);
+
+        var certificate = hierarchy.timeStamping().certificate();
+        assertThat(certificate.notAfter())
+                .isEqualTo(hierarchy.issuing().certificate().notAfter());
+        assertThat(certificate.signsUntil()).isEqualTo(certificate.notAfter());
     }
 
     @Test

@@ -60,7 +60,8 @@ class TokenHierarchyApiTest {
         var keys = List.of(
                 hierarchy.root().signatory().orElseThrow().key(),
                 hierarchy.issuing().authority().key(),
-                hierarchy.issuing().responder().key());
+                hierarchy.issuing().responder().key(),
+                hierarchy.timeStamping().key());
 
         assertThat(keys)
                 .allSatisfy(key ->

@@ -4,6 +4,7 @@ import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.service.crl.OnlineCRLSource;
 import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
+import eu.europa.esig.dss.spi.validation.CertificateVerifier;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.CertificateValidator;
@@ -19,6 +20,7 @@ import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXRevocationChecker;
 import java.security.cert.PKIXRevocationChecker.Option;
 import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -181,14 +183,8 @@ enum Judges implements Judge {
     EU_DSS("java") {
         @Override
         public Verdict judge(Case matter) {
-            var trusted = new CommonTrustedCertificateSource();
-            trusted.addCertificate(new CertificateToken(matter.root()));
-            var verifier = new CommonCertificateVerifier();
-            verifier.setTrustedCertSources(trusted);
-            verifier.setOcspSource(new OnlineOCSPSource());
-            verifier.setCrlSource(new OnlineCRLSource());
             var validator = CertificateValidator.fromCertificate(new CertificateToken(matter.certificate()));
-            validator.setCertificateVerifier(verifier);
+            validator.setCertificateVerifier(dss(matter.root()));
             validator.setValidationTime(Date.from(matter.at()));
             var report = validator.validate().getSimpleReport();
             String id = report.getCertificateIds().getFirst();
@@ -214,6 +210,17 @@ enum Judges implements Judge {
     /** The program that this machine must have for it. */
     String tool() {
         return tool;
+    }
+
+    /** Trusts the root, and asks for the status over the network. */
+    static CertificateVerifier dss(X509Certificate root) {
+        var trusted = new CommonTrustedCertificateSource();
+        trusted.addCertificate(new CertificateToken(root));
+        var verifier = new CommonCertificateVerifier();
+        verifier.setTrustedCertSources(trusted);
+        verifier.setOcspSource(new OnlineOCSPSource());
+        verifier.setCrlSource(new OnlineCRLSource());
+        return verifier;
     }
 
     private static Command withCrls(Case matter) throws Exception {

@@ -1,14 +1,21 @@
 package org.openmss.ca.judge;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.MATCH_NONE;
 
+import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.validation.timestamp.DetachedTimestampValidator;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -23,6 +31,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openmss.ca.Doors;
@@ -120,5 +132,40 @@ class JudgesApiTest {
         var later = certificate.getNotAfter().toInstant().plus(Duration.ofDays(1));
 
         assertThat(judge.judge(matter(certificate, later))).isEqualTo(Verdict.EXPIRED);
+    }
+
+    /** The European Commission's library reads the addresses in the certificate and asks for its status itself. */
+    @Test
+    void euDssAcceptsATimeStampAndNotOfOtherData() throws Exception {
+        byte[] data = {1, 2, 3};
+        var asking = new TimeStampRequestGenerator();
+        asking.setCertReq(true);
+        byte[] request = asking.generate(
+                        NISTObjectIdentifiers.id_sha256,
+                        MessageDigest.getInstance("SHA-256").digest(data))
+                .getEncoded();
+
+        byte[] reply = given().config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs("application/timestamp-query", ContentType.BINARY)))
+                .contentType("application/timestamp-query")
+                .body(request)
+                .post("/tsa")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+
+        byte[] token = new TimeStampResponse(reply).getTimeStampToken().getEncoded();
+        assertThat(dss(token, data)).isEqualTo(Indication.PASSED);
+        assertThat(dss(token, new byte[] {1})).isNotEqualTo(Indication.PASSED);
+    }
+
+    private static Indication dss(byte[] token, byte[] data) {
+        var validator = new DetachedTimestampValidator(new InMemoryDocument(token));
+        validator.setTimestampedData(new InMemoryDocument(data));
+        validator.setCertificateVerifier(Judges.dss(Doors.parse(Doors.download("/ca/root.cer"))));
+        var report = validator.validateDocument().getSimpleReport();
+        return report.getIndication(report.getFirstTimestampId());
     }
 }

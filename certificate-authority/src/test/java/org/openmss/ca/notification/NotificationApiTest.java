@@ -113,7 +113,6 @@ class NotificationApiTest {
                 CertificateSerial.parse(serial),
                 RevocationReason.SUPERSEDED,
                 Optional.empty(),
-                Optional.empty(),
                 Optional.empty()));
     }
 

@@ -33,7 +33,7 @@ class AnswerOcspTest {
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     private static final Bytes ANYTHING = Bytes.of(new byte[] {1});
     private final SettableClock clock = new SettableClock(START);
-    private final Hierarchy hierarchy = HierarchyInMemory.create(clock);
+    private final Hierarchy hierarchy = HierarchyInMemory.onADevice(clock);
 
     private final Statuses statuses = new Statuses();
     private final Messages messages = new Messages();
@@ -69,6 +69,13 @@ class AnswerOcspTest {
         assertThat(answerOcsp.answerAtOnce(ANYTHING)).contains(first);
         assertThat(authoritative()).isSameAs(first);
         assertThat(messages.signed).hasSize(1);
+    }
+
+    @Test
+    void aQuickKeyAnswersAtOnceWhatMustBeSigned() {
+        var quick = new AnswerOcsp(messages, statuses, HierarchyInMemory.create(clock), new Config(), clock);
+
+        assertThat(quick.answerAtOnce(ANYTHING)).isPresent();
     }
 
     @Test

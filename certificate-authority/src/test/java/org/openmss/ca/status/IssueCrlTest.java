@@ -2,6 +2,7 @@ package org.openmss.ca.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,7 +110,8 @@ class IssueCrlTest {
                         CrlFactories.of(hierarchy),
                         new Register(),
                         new Config(delta, keepExpired),
-                        () -> now)
+                        () -> now,
+                        new SimpleMeterRegistry())
                 .issueIfDue(scope());
     }
 

@@ -2,6 +2,7 @@ package org.openmss.ca.status;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -400,7 +401,44 @@ class OcspApiTest {
 
     @Test
     void anotherContentTypeIsRefused() {
-        given().contentType(ContentType.JSON).body("{}").post("/ocsp").then().statusCode(415);
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .post("/ocsp")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json")
+                .body("detail", containsString(REQUEST));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ocsp", "/ocsp/MFEw"})
+    void anotherMethodIsRefused(String path) {
+        given().delete(path)
+                .then()
+                .statusCode(405)
+                .header("Allow", "GET, POST")
+                .body("detail", containsString("/ocsp"));
+    }
+
+    @Test
+    void everyAnswerForbidsGuessesAtItsType() throws Exception {
+        given().contentType(REQUEST)
+                .body(request(certId(good, IssuerHash.SHA_1)))
+                .post("/ocsp")
+                .then()
+                .statusCode(200)
+                .header("X-Content-Type-Options", "nosniff");
+    }
+
+    @Test
+    void anAnswerIsGivenAgainUntilTheStatusChanges() throws Exception {
+        byte[] question = request(certId(good, IssuerHash.SHA_1));
+        byte[] first = post(question).extract().asByteArray();
+        assertThat(post(question).extract().asByteArray()).isEqualTo(first);
+
+        Doors.revoke(Doors.serial(good), "superseded").statusCode(200);
+
+        assertThat(status(post(question))).isOne();
     }
 
     // ---- GET

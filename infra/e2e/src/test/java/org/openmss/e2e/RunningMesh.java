@@ -72,8 +72,8 @@ final class RunningMesh implements AutoCloseable {
         return mesh.tokens().issue(role);
     }
 
-    String token(String role, String name) {
-        return mesh.tokens().issue(role, name);
+    String token(String role, String person) {
+        return mesh.tokens().issue(role, person);
     }
 
     /** Somebody who can sign. */

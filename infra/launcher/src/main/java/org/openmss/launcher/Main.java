@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.openmss.launcher.command.Audit;
 import org.openmss.launcher.command.Demo;
 import org.openmss.launcher.command.Down;
 import org.openmss.launcher.command.KeyCeremony;
@@ -20,10 +21,15 @@ public final class Main {
               down        stop the running mesh
               reset       stop the mesh and forget everything it kept
               demo        walk through everything, and let independent judges check it
-              token ROLE  print a bearer token that lives 15 minutes; ROLE is ra-officer, ra-supervisor, auditor,
+              token ROLE [NAME]
+                          print a bearer token that lives 15 minutes; ROLE is ra-officer, ra-supervisor, auditor,
                           ca-operator, ca-auditor, mssp-operator or handset-operator, also as ROLE@SERVICE
               ca ceremony ...
                           make a CA's keys with two people and a signed record; without options it says what it needs
+              audit export SERVICE [--to FILE]
+              audit verify FILE [--key PUBLIC-KEY-FILE]... [--checkpoint FILE]
+                          the sealed audit log of a service of the running mesh; the judgement of such a file, offline;
+                          "audit" alone says more
               test        build everything and run all tests
               help        show this
 
@@ -67,13 +73,16 @@ public final class Main {
             case "reset" -> new Reset(settings, out).run();
             case "demo" -> new Demo(settings, out, clock).run();
             case "token" ->
-                arguments.size() == 2
-                        ? new PrintToken(settings, out, clock).run(arguments.get(1))
-                        : wrong("token needs a role");
+                switch (arguments.size()) {
+                    case 2 -> new PrintToken(settings, out, clock).run(arguments.get(1));
+                    case 3 -> new PrintToken(settings, out, clock).run(arguments.get(1), arguments.get(2));
+                    default -> wrong("token needs a role, and may have a name");
+                };
             case "ca" ->
                 arguments.size() > 1 && arguments.get(1).equals("ceremony")
                         ? new KeyCeremony(settings).run(arguments.subList(2, arguments.size()))
                         : wrong("ca has one command: ceremony");
+            case "audit" -> new Audit(settings, out, err, clock).run(arguments.subList(1, arguments.size()));
             case "help", "-h", "--help" -> {
                 out.print(HELP);
                 yield arguments.isEmpty() ? 2 : 0;

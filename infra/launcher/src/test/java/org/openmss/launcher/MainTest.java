@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openmss.launcher.home.MssHome;
 import org.openmss.launcher.mesh.Ports;
 import org.openmss.launcher.mesh.Service;
@@ -48,6 +50,52 @@ class MainTest {
                 .isEqualTo(1);
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("the certificate authority is not built");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "audit",
+                "audit sing",
+                "audit verify",
+                "audit verify a b",
+                "audit verify a --key",
+                "audit verify a --to b",
+                "audit export",
+                "audit export ap-sample --key a",
+                "audit verify a --checkpoint b --checkpoint c"
+            })
+    void anAuditCommandThatIsNotUnderstoodIsAnsweredWithItsUsage(String words) {
+        assertThat(run(Map.of(), words.split(" "))).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("usage: ./mss audit export SERVICE");
+    }
+
+    @Test
+    void whatHasNoAuditTrailIsNotExported() {
+        assertThat(run(Map.of(), "audit", "export", "ap-sample")).isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("certificate-authority, registration-authority, operator-a");
+    }
+
+    @Test
+    void aCutOffExportIsNotGood() throws IOException {
+        var export = Files.writeString(folder.resolve("export"), "");
+
+        assertThat(run(Map.of(), "audit", "verify", export.toString())).isEqualTo(3);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("FOUND the export was cut off");
+    }
+
+    @Test
+    void aFileThatIsNoKeyIsNamed() throws IOException {
+        var export = Files.writeString(folder.resolve("export"), "{\"end\":0}\n");
+
+        assertThat(run(Map.of(), "audit", "verify", export.toString(), "--key", export.toString()))
+                .isEqualTo(1);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("is no public key in PEM");
     }
 
     @Test

@@ -628,6 +628,12 @@ class EnrolmentApiTest {
         as(role).get("/admin/registrations?msisdn=" + msisdn).then().statusCode(403);
     }
 
+    @ParameterizedTest
+    @CsvSource({"auditor, 200", "ra-officer, 403", "ra-supervisor, 403", "ca-auditor, 403"})
+    void theAuditTrailIsTheAuditorsAlone(String role, int status) {
+        as(role).get("/audit/records").then().statusCode(status);
+    }
+
     @Test
     void whoIsKnownAndNotAllowedIsRecorded() throws Exception {
         String path = "/admin/registrations/" + RegistrationId.parse("00000000-0000-4000-8000-%012d".formatted(number));

@@ -26,6 +26,8 @@ public interface SealedLog {
     /** Checkpoints of sizes in (after, upTo], in their order. */
     List<SignedCheckpoint> checkpoints(long after, long upTo);
 
+    Optional<SignedCheckpoint> checkpoint(long size);
+
     Optional<LogEntry> entryOf(long recordId);
 
     boolean hasRecord(long recordId);

@@ -162,6 +162,11 @@ public class JdbcSealedLog implements SealedLog {
     }
 
     @Override
+    public Optional<SignedCheckpoint> checkpoint(long size) {
+        return checkpoints(size - 1, size).stream().findFirst();
+    }
+
+    @Override
     public boolean hasRecord(long recordId) {
         return ask(connection -> {
             try (var query = connection.prepareStatement("select 1 from audit_record where id = ?")) {

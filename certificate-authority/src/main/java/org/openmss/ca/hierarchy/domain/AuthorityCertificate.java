@@ -11,6 +11,7 @@ import org.openmss.kernel.Bytes;
  * @param publicKey the SubjectPublicKeyInfo in DER
  * @param publicKeyBits the content of the key's BIT STRING, what OCSP hashes
  * @param keyId the subjectKeyIdentifier
+ * @param signsUntil the end of the privateKeyUsagePeriod where there is one, else notAfter
  */
 public record AuthorityCertificate(
         Use use,
@@ -20,7 +21,8 @@ public record AuthorityCertificate(
         Bytes publicKeyBits,
         Bytes keyId,
         Instant notBefore,
-        Instant notAfter) {
+        Instant notAfter,
+        Instant signsUntil) {
 
     /** What the certificate allows its key to do. */
     public enum Use {
@@ -32,6 +34,11 @@ public record AuthorityCertificate(
         OCSP_RESPONDER,
         /** Signs time-stamps (RFC 3161, 2.3). */
         TIME_STAMPING
+    }
+
+    /** Whether its key may sign then. */
+    public boolean maySignAt(Instant time) {
+        return !time.isBefore(notBefore) && !time.isAfter(signsUntil);
     }
 
     public boolean isValidAt(Instant time) {

@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openmss.kernel.Bytes;
@@ -25,6 +26,7 @@ public final class AuthorityProfileCheck {
     private static final String DISTRIBUTION_POINTS = "2.5.29.31";
     private static final String INFORMATION_ACCESS = "1.3.6.1.5.5.7.1.1";
     private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
+    private static final String KEY_USAGE_PERIOD = "2.5.29.16";
     private static final String NO_CHECK = "1.3.6.1.5.5.7.48.1.5";
 
     private static final String SIGNS_CERTIFICATES_AND_CRLS = "03020106";
@@ -33,6 +35,8 @@ public final class AuthorityProfileCheck {
     private static final String A_CA_ABOVE_NO_OTHER = "30060101ff020100";
     private static final String ANY_POLICY = "300830060604551d2000";
     private static final String OCSP_SIGNING = "300a06082b06010505070309";
+    private static final String TIME_STAMPING = "300a06082b06010505070308";
+    private static final String OCSP = "06082b06010505073001";
     private static final String CA_ISSUERS = "06082b06010505073002";
     /** The whole extension, since the JDK does not tell its value: SEQUENCE { OID, OCTET STRING { NULL } }. */
     private static final String NO_CHECK_NULL = "300f06092b060105050730010504020500";
@@ -40,6 +44,7 @@ public final class AuthorityProfileCheck {
     private static final int URI = 0x86;
     private static final int SERIAL_OCTETS = 20;
     private static final Duration LONGEST_RESPONDER_LIFE = Duration.ofDays(90);
+    private static final Duration LONGEST_TIME_STAMPING = Duration.ofDays(2 * 365);
 
     private final X509Certificate certificate;
     private final AuthorityCertificate issuer;
@@ -108,6 +113,56 @@ public final class AuthorityProfileCheck {
                 check.certificate.getNotBefore().toInstant(),
                 check.certificate.getNotAfter().toInstant());
         check.require(life.compareTo(LONGEST_RESPONDER_LIFE) <= 0, "RSP-4", "it lives over 90 days");
+    }
+
+    /** @throws AuthorityProfileViolation where the bytes break a rule, which it names */
+    public static void timeStamping(Bytes toBeSigned, Signatory issuing, AuthorityName issuer, PublicAddress address) {
+        var check = new AuthorityProfileCheck(toBeSigned, issuing);
+        check.common();
+        check.require(
+                check.issuer.use() == AuthorityCertificate.Use.ISSUING,
+                "TSA-1",
+                "an issuing CA certifies a time-stamping key");
+        check.authorityKeyIdentifier("TSA-1");
+        check.value(EXTENDED_KEY_USAGE, TIME_STAMPING, "TSA-2", "the purpose is not time-stamping alone");
+        check.value(KEY_USAGE, SIGNS_ANSWERS, "TSA-2", "the key usage is not digitalSignature alone");
+        check.subjectKeyIdentifier();
+        check.keyUsagePeriod();
+        check.value(
+                DISTRIBUTION_POINTS,
+                sequence(sequence(element(0xa0, element(0xa0, uri(address.crlOf(issuer)))))),
+                "TSA-4",
+                "the distribution point is not the address of the CA's CRL");
+        check.value(
+                INFORMATION_ACCESS,
+                sequence(sequence(CA_ISSUERS + uri(address.certificateOf(issuer)))
+                        + sequence(OCSP + uri(address.ocsp()))),
+                "TSA-4",
+                "the accesses are not the addresses of the CA's certificate and its responder");
+        check.extensions(
+                "TSA-2",
+                Set.of(
+                        AUTHORITY_KEY_IDENTIFIER,
+                        SUBJECT_KEY_IDENTIFIER,
+                        KEY_USAGE_PERIOD,
+                        DISTRIBUTION_POINTS,
+                        INFORMATION_ACCESS),
+                Set.of(KEY_USAGE, EXTENDED_KEY_USAGE));
+    }
+
+    /** The key signs from the certificate's first moment, and ends before it, so that time-stamps can be checked afterwards. */
+    private void keyUsagePeriod() {
+        byte[] found = certificate.getExtensionValue(KEY_USAGE_PERIOD);
+        var period = found == null ? Optional.<KeyUsagePeriod>empty() : KeyUsagePeriod.read(Bytes.of(found));
+        require(
+                period.filter(when -> when.from()
+                                        .equals(certificate.getNotBefore().toInstant())
+                                && when.to().isAfter(when.from())
+                                && !when.to().isAfter(certificate.getNotAfter().toInstant())
+                                && Duration.between(when.from(), when.to()).compareTo(LONGEST_TIME_STAMPING) <= 0)
+                        .isPresent(),
+                "TSA-3",
+                "the key does not sign from notBefore on, within the certificate's life and for at most two years");
     }
 
     /** For a ceremony's record: signs, and soon no more. */

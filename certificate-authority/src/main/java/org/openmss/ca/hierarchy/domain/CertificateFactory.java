@@ -15,6 +15,9 @@ public interface CertificateFactory {
 
     Bytes responder(Bytes publicKey, Signatory issuing);
 
+    /** @param issuer the name of the CA that signs it, in addresses */
+    Bytes timeStamping(Bytes publicKey, AuthorityName issuer, Signatory issuing);
+
     /** For a key that signs the record of one key ceremony and is then dropped: lives a day. */
     Bytes record(Bytes publicKey, Signatory issuing);
 

@@ -14,7 +14,7 @@ public interface Content {
     InputStream open() throws IOException;
 
     static Content of(Bytes bytes) {
-        return () -> new ByteArrayInputStream(bytes.toArray());
+        return new Small(bytes);
     }
 
     /** Gives everything to the sink, piece by piece. */
@@ -33,5 +33,18 @@ public interface Content {
     @FunctionalInterface
     interface Sink<E extends Exception> {
         void take(byte[] piece, int length) throws E;
+    }
+
+    /** What is in memory anyway goes to the sink in one piece. */
+    record Small(Bytes bytes) implements Content {
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes.toArray());
+        }
+
+        @Override
+        public <E extends Exception> void feed(Sink<E> sink) throws E {
+            sink.take(bytes.toArray(), bytes.length());
+        }
     }
 }

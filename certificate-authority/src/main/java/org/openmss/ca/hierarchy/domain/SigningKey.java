@@ -17,6 +17,11 @@ public interface SigningKey {
         return sign(Content.of(toBeSigned));
     }
 
+    /** Whether it signs in less time than it takes to hand the work to another thread, and never waits for a device. */
+    default boolean isQuick() {
+        return false;
+    }
+
     /** Whether the public key accepts the signature. */
     boolean verifies(Content signed, Bytes signature);
 

@@ -102,6 +102,11 @@ final class SoftwareKey implements SigningKey {
     }
 
     @Override
+    public boolean isQuick() {
+        return algorithm == KeyAlgorithm.P256;
+    }
+
+    @Override
     public boolean verifies(Content signed, Bytes signature) {
         var signer = new ECDSASigner();
         signer.init(false, publicKey);

@@ -2,20 +2,25 @@ package org.openmss.ca.hierarchy.pkix;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERPrintableString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
@@ -40,6 +45,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x509.PrivateKeyUsagePeriod;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
@@ -65,10 +71,19 @@ public final class X509CertificateFactory implements CertificateFactory {
     private static final Duration ROOT_LIFE = Duration.ofDays(20 * 365);
     private static final Duration ISSUING_LIFE = Duration.ofDays(10 * 365);
     private static final Duration RECORD_LIFE = Duration.ofDays(1);
+    /** Each time-stamping key has a name of its own: the first digits of its hash. */
+    private static final int UNIT_DIGITS = 8;
+
     private static final Duration BACKDATED = Duration.ofMinutes(1);
     private final HierarchyConfig config;
     private final InstantSource clock;
     private final RandomGenerator chance;
+
+    private record Validity(Instant notBefore, Instant notAfter) {
+        Validity endingBy(Instant latest) {
+            return new Validity(notBefore, notAfter.isAfter(latest) ? latest : notAfter);
+        }
+    }
 
     public X509CertificateFactory(HierarchyConfig config, InstantSource clock, RandomGenerator chance) {
         this.config = config;
@@ -79,6 +94,7 @@ public final class X509CertificateFactory implements CertificateFactory {
     @Override
     public Bytes root(SigningKey key) {
         var name = name("Root CA");
+        var validity = validity(ROOT_LIFE);
         var self = new Signatory(
                 new AuthorityCertificate(
                         Use.ROOT,
@@ -87,15 +103,16 @@ public final class X509CertificateFactory implements CertificateFactory {
                         key.publicKey(),
                         Bytes.of(new byte[0]),
                         KeyIdentifier.of(key.publicKey()),
-                        notBefore(),
-                        notBefore().plus(ROOT_LIFE)),
+                        validity.notBefore(),
+                        validity.notAfter(),
+                        validity.notAfter()),
                 List.of(),
                 key);
         var extensions = new ExtensionsGenerator();
         add(extensions, Extension.subjectKeyIdentifier, false, subjectKeyIdentifier(key.publicKey()));
         add(extensions, Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         add(extensions, Extension.basicConstraints, true, new BasicConstraints(true));
-        return sign(self, name, key.publicKey(), ROOT_LIFE, extensions, AuthorityProfileCheck::root);
+        return sign(self, name, key.publicKey(), validity, extensions, AuthorityProfileCheck::root);
     }
 
     @Override
@@ -122,7 +139,7 @@ public final class X509CertificateFactory implements CertificateFactory {
                 root,
                 name(title(name)),
                 publicKey,
-                ISSUING_LIFE,
+                validity(ISSUING_LIFE, root),
                 extensions,
                 (toBeSigned, signer) -> AuthorityProfileCheck.issuing(toBeSigned, signer, address));
     }
@@ -144,9 +161,35 @@ public final class X509CertificateFactory implements CertificateFactory {
                 issuing,
                 name("OCSP Responder"),
                 publicKey,
-                config.responderLife(),
+                validity(config.responderLife(), issuing),
                 extensions,
                 AuthorityProfileCheck::responder);
+    }
+
+    @Override
+    public Bytes timeStamping(Bytes publicKey, AuthorityName issuer, Signatory issuing) {
+        var address = new PublicAddress(config.publicUrl());
+        var validity = validity(config.timeStamping().life(), issuing);
+        Instant signsUntil = validity.notBefore().plus(config.timeStamping().use());
+        var extensions = new ExtensionsGenerator();
+        add(extensions, Extension.authorityKeyIdentifier, false, authorityKeyIdentifier(issuing));
+        add(extensions, Extension.subjectKeyIdentifier, false, subjectKeyIdentifier(publicKey));
+        add(extensions, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        add(extensions, Extension.privateKeyUsagePeriod, false, keyUsagePeriod(validity.endingBy(signsUntil)));
+        add(extensions, Extension.cRLDistributionPoints, false, distributionPoint(address.crlOf(issuer)));
+        add(extensions, Extension.authorityInfoAccess, false, new AuthorityInformationAccess(new AccessDescription[] {
+            new AccessDescription(AccessDescription.id_ad_caIssuers, uri(address.certificateOf(issuer))),
+            new AccessDescription(AccessDescription.id_ad_ocsp, uri(address.ocsp()))
+        }));
+        add(extensions, Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+        String unit = publicKey.sha256().toHex().substring(0, UNIT_DIGITS);
+        return sign(
+                issuing,
+                name("Time Stamping " + unit),
+                publicKey,
+                validity,
+                extensions,
+                (toBeSigned, signer) -> AuthorityProfileCheck.timeStamping(toBeSigned, signer, issuer, address));
     }
 
     @Override
@@ -159,7 +202,7 @@ public final class X509CertificateFactory implements CertificateFactory {
                 issuing,
                 name("Key Ceremony"),
                 publicKey,
-                RECORD_LIFE,
+                validity(RECORD_LIFE, issuing),
                 extensions,
                 AuthorityProfileCheck::ceremonyRecord);
     }
@@ -173,6 +216,7 @@ public final class X509CertificateFactory implements CertificateFactory {
         if (keyId == null) {
             throw new IllegalArgumentException("a certificate of the hierarchy has a subjectKeyIdentifier");
         }
+        Instant notAfter = certificate.getEndDate().getDate().toInstant();
         return new AuthorityCertificate(
                 use(certificate),
                 der,
@@ -181,7 +225,26 @@ public final class X509CertificateFactory implements CertificateFactory {
                 Bytes.of(keyInfo.getPublicKeyData().getOctets()),
                 Bytes.of(keyId.getKeyIdentifier()),
                 certificate.getStartDate().getDate().toInstant(),
-                certificate.getEndDate().getDate().toInstant());
+                notAfter,
+                signsUntil(certificate).orElse(notAfter));
+    }
+
+    private static Optional<Instant> signsUntil(Certificate certificate) {
+        var period = certificate
+                .getTBSCertificate()
+                .getExtensions()
+                .getExtensionParsedValue(Extension.privateKeyUsagePeriod);
+        if (period == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PrivateKeyUsagePeriod.getInstance(period)
+                    .getNotAfter()
+                    .getDate()
+                    .toInstant());
+        } catch (ParseException noTime) {
+            throw new IllegalArgumentException("the privateKeyUsagePeriod has no time in it", noTime);
+        }
     }
 
     private static Use use(Certificate certificate) {
@@ -210,20 +273,17 @@ public final class X509CertificateFactory implements CertificateFactory {
             Signatory issuer,
             X500Name subject,
             Bytes publicKey,
-            Duration life,
+            Validity validity,
             ExtensionsGenerator extensions,
             BiConsumer<Bytes, Signatory> profileCheck) {
-        Instant notBefore = notBefore();
-        Instant end = notBefore.plus(life).minusSeconds(1);
-        Instant latest = issuer.certificate().notAfter();
         var certificate = new V3TBSCertificateGenerator();
         certificate.setSerialNumber(new ASN1Integer(SerialNumbers.draw(chance).value()));
         certificate.setSignature(AlgorithmIdentifier.getInstance(
                 issuer.key().algorithm().signatureIdentifier().toArray()));
         certificate.setIssuer(
                 X500Name.getInstance(issuer.certificate().subject().toArray()));
-        certificate.setStartDate(new Time(Date.from(notBefore)));
-        certificate.setEndDate(new Time(Date.from(end.isAfter(latest) ? latest : end)));
+        certificate.setStartDate(new Time(Date.from(validity.notBefore())));
+        certificate.setEndDate(new Time(Date.from(validity.notAfter())));
         certificate.setSubject(subject);
         certificate.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(publicKey.toArray()));
         certificate.setExtensions(extensions.generate());
@@ -232,8 +292,13 @@ public final class X509CertificateFactory implements CertificateFactory {
         return issuer.signed(toBeSigned);
     }
 
-    private Instant notBefore() {
-        return clock.instant().minus(BACKDATED).truncatedTo(ChronoUnit.SECONDS);
+    private Validity validity(Duration life) {
+        Instant notBefore = clock.instant().minus(BACKDATED).truncatedTo(ChronoUnit.SECONDS);
+        return new Validity(notBefore, notBefore.plus(life).minusSeconds(1));
+    }
+
+    private Validity validity(Duration life, Signatory issuer) {
+        return validity(life).endingBy(issuer.certificate().notAfter());
     }
 
     private X500Name name(String what) {
@@ -264,6 +329,13 @@ public final class X509CertificateFactory implements CertificateFactory {
     private static CRLDistPoint distributionPoint(String address) {
         return new CRLDistPoint(new DistributionPoint[] {
             new DistributionPoint(new DistributionPointName(new GeneralNames(uri(address))), null, null)
+        });
+    }
+
+    private static ASN1Encodable keyUsagePeriod(Validity period) {
+        return new DERSequence(new ASN1Encodable[] {
+            new DERTaggedObject(false, 0, new DERGeneralizedTime(Date.from(period.notBefore()))),
+            new DERTaggedObject(false, 1, new DERGeneralizedTime(Date.from(period.notAfter())))
         });
     }
 

@@ -19,4 +19,7 @@ public sealed interface PossessionEvidence {
 
     /** A PKCS#10 request that its own key has signed. */
     record SelfSigned(Bytes publicKey, Bytes request) implements PossessionEvidence {}
+
+    /** A key that this CA made itself, in the place where it keeps it. */
+    record OwnKey(Bytes publicKey) implements PossessionEvidence {}
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.hierarchy.domain.CrlPartition;
 import org.openmss.ca.register.domain.Intent;
+import org.openmss.ca.register.domain.NameKey;
 import org.openmss.ca.register.domain.PossessionEvidence;
 import org.openmss.ca.register.domain.ProfileName;
 import org.openmss.ca.register.domain.RegisteredCertificate;
@@ -74,6 +75,10 @@ class CertificateRow {
 
     @Column(name = "subject")
     byte[] subject;
+
+    @Column(name = "name_key")
+    @Nullable
+    String nameKey;
 
     @Column(name = "public_key")
     byte[] publicKey;
@@ -138,6 +143,7 @@ class CertificateRow {
         row.state = State.PREPARED.name();
         row.toBeSigned = intent.toBeSigned().toArray();
         row.subject = intent.subject().toArray();
+        row.nameKey = NameKey.of(SubjectText.commonName(intent.toBeSigned())).value();
         row.publicKey = intent.evidence().publicKey().toArray();
         row.publicKeySha256 = intent.evidence().publicKey().sha256().toArray();
         switch (intent.evidence()) {
@@ -148,6 +154,9 @@ class CertificateRow {
                 row.proofSignature = signature.toArray();
             }
             case PossessionEvidence.SelfSigned(var _, var request) -> row.proofRequest = request.toArray();
+            case PossessionEvidence.OwnKey(var _) -> {
+                // There is nothing beside the key.
+            }
         }
         row.notBefore = intent.notBefore();
         row.notAfter = intent.notAfter();
@@ -204,6 +213,9 @@ class CertificateRow {
     private PossessionEvidence evidence() {
         if (proofRequest != null) {
             return new PossessionEvidence.SelfSigned(Bytes.of(publicKey), Bytes.of(proofRequest));
+        }
+        if (proofNonce == null) {
+            return new PossessionEvidence.OwnKey(Bytes.of(publicKey));
         }
         return new PossessionEvidence.Statement(
                 new PossessionStatement(

@@ -29,10 +29,10 @@ class PanacheCertificateRegister
     private static final String INSERT = """
             insert into certificate (issuer, serial, request_id, fingerprint, profile, profile_version, state, to_be_signed,
                 subject, public_key, public_key_sha256, registration_id, iccid, proof_nonce, proof_signature, proof_request,
-                not_before, not_after, prepared_at, crl_partition)
+                not_before, not_after, prepared_at, crl_partition, name_key)
             values (:issuer, :serial, :requestId, :fingerprint, :profile, :profileVersion, :state, :toBeSigned,
                 :subject, :publicKey, :publicKeySha256, :registrationId, :iccid, :proofNonce, :proofSignature, :proofRequest,
-                :notBefore, :notAfter, :preparedAt, :crlPartition)
+                :notBefore, :notAfter, :preparedAt, :crlPartition, :nameKey)
             on conflict do nothing
             """;
     private final AuditTrail audit;
@@ -169,6 +169,7 @@ class PanacheCertificateRegister
                 .setParameter("notAfter", row.notAfter)
                 .setParameter("preparedAt", row.preparedAt)
                 .setParameter("crlPartition", row.crlPartition)
+                .setParameter("nameKey", row.nameKey)
                 .executeUpdate();
     }
 

@@ -31,27 +31,27 @@ class BulkOrderJson {
     /** @param certificates how many there were when it was proposed */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Parameters(
-            @Nullable String issuer,
-            @Nullable String profile,
-            @Nullable List<String> serials,
+            long certificates,
             String reason,
             @Nullable String invalidityDate,
-            long certificates) {}
+            @Nullable String issuer,
+            @Nullable String profile,
+            @Nullable List<String> serials) {}
 
     String write(BulkOrder order, long certificates) {
         var scope = order.scope();
         try {
             return json.writeValueAsString(new Parameters(
+                    certificates,
+                    order.reason().wireName(),
+                    order.invalidityDate().map(Instant::toString).orElse(null),
                     scope instanceof Scope.OfIssuer issuer ? issuer.name().value() : null,
                     scope instanceof Scope.OfProfile profile ? profile.profile().value() : null,
                     scope instanceof Scope.Listed listed
                             ? listed.serials().stream()
                                     .map(CertificateSerial::toString)
                                     .toList()
-                            : null,
-                    order.reason().wireName(),
-                    order.invalidityDate().map(Instant::toString).orElse(null),
-                    certificates));
+                            : null));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -58,8 +58,7 @@ class RevocationResource {
         var reason = Field.required("reason", request.reason(), RevocationReason::ofWireName);
         var invalidityDate = Field.optional("invalidityDate", request.invalidityDate(), RevocationResource::instant);
         var successor = Field.optional("successor", request.successor(), given -> successor(given, serial, reason));
-        var command = new Command(
-                caller.getUserPrincipal().getName(), serial, reason, invalidityDate, successor, Optional.empty());
+        var command = new Command(caller.getUserPrincipal().getName(), serial, reason, invalidityDate, successor);
         return revoke(command)
                 .map(revoked -> CertificateView.of(revoked, hierarchy))
                 .orElseThrow(UnknownSerial::problem);

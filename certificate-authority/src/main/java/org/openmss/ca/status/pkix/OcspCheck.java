@@ -159,6 +159,7 @@ final class OcspCheck {
         if (reason == RevocationReason.UNSPECIFIED) {
             require(revoked.isAtEnd(), rule, "a reason stands where none is known");
         } else {
+            require(!revoked.isAtEnd(), rule, "there is no reason");
             byte[] code = content(content(revoked.element(), 0xa0, rule), ENUMERATED, rule);
             require(code.length == 1 && code[0] == reason.code(), rule, "the reason is another");
             require(revoked.isAtEnd(), "ENC-1", "something follows the reason");
@@ -213,9 +214,12 @@ final class OcspCheck {
         return HexFormat.of().formatHex(DerReader.content(element, DerReader.OID));
     }
 
-    private static byte[] content(byte[] element, int tag, String rule) throws IOException {
-        require((element[0] & 0xff) == tag, rule, "tag %02x where %02x belongs".formatted(element[0] & 0xff, tag));
-        return DerReader.content(element, tag);
+    private static byte[] content(byte[] element, int tag, String rule) {
+        try {
+            return DerReader.content(element, tag);
+        } catch (IOException another) {
+            throw broken(rule, String.valueOf(another.getMessage()));
+        }
     }
 
     private static DerReader reader(byte[] content) throws IOException {

@@ -22,6 +22,7 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
@@ -53,6 +54,7 @@ class AuthorityProfileCheckTest {
     private static final Signatory ROOT = HIERARCHY.root().signatory().orElseThrow();
     private static final Signatory ISSUING = HIERARCHY.issuing().authority();
     private static final Signatory RESPONDER = HIERARCHY.issuing().responder();
+    private static final Signatory TIME_STAMPING = HIERARCHY.timeStamping();
     private static final PublicAddress ADDRESS = new PublicAddress(URI.create("http://localhost:8083"));
     private static final int VERSION = 0;
     private static final int SERIAL = 1;
@@ -130,6 +132,13 @@ class AuthorityProfileCheckTest {
         return new DERSequence(new ASN1Encodable[] {new Time(Date.from(from)), new Time(Date.from(to))});
     }
 
+    private static ASN1Encodable usagePeriod(Instant from, Instant to) {
+        return new DERSequence(new ASN1Encodable[] {
+            new DERTaggedObject(false, 0, new DERGeneralizedTime(Date.from(from))),
+            new DERTaggedObject(false, 1, new DERGeneralizedTime(Date.from(to)))
+        });
+    }
+
     private static ASN1Encodable name(String text) {
         return new X500Name(text);
     }
@@ -145,7 +154,10 @@ class AuthorityProfileCheckTest {
         switch (what.certificate().use()) {
             case ROOT -> AuthorityProfileCheck.root(toBeSigned, ROOT);
             case ISSUING -> AuthorityProfileCheck.issuing(toBeSigned, ROOT, ADDRESS);
-            case OCSP_RESPONDER, TIME_STAMPING -> AuthorityProfileCheck.responder(toBeSigned, ISSUING);
+            case OCSP_RESPONDER -> AuthorityProfileCheck.responder(toBeSigned, ISSUING);
+            case TIME_STAMPING ->
+                AuthorityProfileCheck.timeStamping(
+                        toBeSigned, ISSUING, HIERARCHY.issuing().name(), ADDRESS);
         }
     }
 
@@ -233,6 +245,73 @@ class AuthorityProfileCheckTest {
                                 false,
                                 found(ISSUING, Extension.cRLDistributionPoints).getParsedValue())),
                 Arguments.of("RSP-4", RESPONDER, field(VALIDITY, validity(start, start.plus(Duration.ofDays(91))))),
+                Arguments.of(
+                        "TSA-1",
+                        TIME_STAMPING,
+                        extension(
+                                Extension.authorityKeyIdentifier,
+                                false,
+                                found(ISSUING, Extension.authorityKeyIdentifier).getParsedValue())),
+                Arguments.of(
+                        "TSA-2",
+                        TIME_STAMPING,
+                        extension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(new KeyPurposeId[] {
+                            KeyPurposeId.id_kp_timeStamping, KeyPurposeId.id_kp_emailProtection
+                        }))),
+                Arguments.of(
+                        "TSA-2",
+                        TIME_STAMPING,
+                        extension(
+                                Extension.extendedKeyUsage,
+                                true,
+                                new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning))),
+                Arguments.of("TSA-2", TIME_STAMPING, turned(Extension.extendedKeyUsage)),
+                Arguments.of("TSA-2", TIME_STAMPING, turned(Extension.keyUsage)),
+                Arguments.of(
+                        "TSA-2",
+                        TIME_STAMPING,
+                        extension(
+                                Extension.keyUsage,
+                                true,
+                                new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation))),
+                Arguments.of(
+                        "TSA-2",
+                        TIME_STAMPING,
+                        extension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE)),
+                Arguments.of("TSA-3", TIME_STAMPING, without(Extension.privateKeyUsagePeriod)),
+                Arguments.of(
+                        "TSA-3", TIME_STAMPING, extension(Extension.privateKeyUsagePeriod, false, new DERSequence())),
+                Arguments.of(
+                        "TSA-3",
+                        TIME_STAMPING,
+                        extension(
+                                Extension.privateKeyUsagePeriod,
+                                false,
+                                usagePeriod(start.minusSeconds(1), start.plus(Duration.ofDays(300))))),
+                Arguments.of(
+                        "TSA-3",
+                        TIME_STAMPING,
+                        extension(
+                                Extension.privateKeyUsagePeriod,
+                                false,
+                                usagePeriod(start, start.plus(Duration.ofDays(731))))),
+                Arguments.of(
+                        "TSA-3", TIME_STAMPING, field(VALIDITY, validity(start, start.plus(Duration.ofDays(364))))),
+                Arguments.of("TSA-4", TIME_STAMPING, without(Extension.cRLDistributionPoints)),
+                Arguments.of(
+                        "TSA-4",
+                        TIME_STAMPING,
+                        extension(
+                                Extension.cRLDistributionPoints,
+                                false,
+                                found(ISSUING, Extension.cRLDistributionPoints).getParsedValue())),
+                Arguments.of(
+                        "TSA-4",
+                        TIME_STAMPING,
+                        extension(
+                                Extension.authorityInfoAccess,
+                                false,
+                                found(ISSUING, Extension.authorityInfoAccess).getParsedValue())),
                 Arguments.of("ENC-1", ISSUING, field(VERSION, new DERTaggedObject(true, 0, new ASN1Integer(1)))));
     }
 
@@ -250,13 +329,13 @@ class AuthorityProfileCheckTest {
 
     @Test
     void whatTheHierarchyHasIsWhole() {
-        for (var what : List.of(ROOT, ISSUING, RESPONDER)) {
+        for (var what : List.of(ROOT, ISSUING, RESPONDER, TIME_STAMPING)) {
             assertThatCode(() -> check(what, encoded(content(what)))).doesNotThrowAnyException();
         }
     }
 
     @Test
-    void aCaIsCertifiedByTheRootAloneAndAResponderByItsCaAlone() {
+    void aCaIsCertifiedByTheRootAloneAndAResponderOrATimeStampingKeyByItsCaAlone() {
         assertThatThrownBy(() -> AuthorityProfileCheck.issuing(
                         encoded(field(ISSUER, content(ISSUING).getObjectAt(SUBJECT))
                                 .andThen(field(
@@ -274,6 +353,14 @@ class AuthorityProfileCheckTest {
                                 .apply(content(RESPONDER))),
                         ROOT))
                 .hasMessageContaining("RSP-1");
+        assertThatThrownBy(() -> AuthorityProfileCheck.timeStamping(
+                        encoded(field(ISSUER, content(ROOT).getObjectAt(SUBJECT))
+                                .andThen(field(ALGORITHM, content(ROOT).getObjectAt(ALGORITHM)))
+                                .apply(content(TIME_STAMPING))),
+                        ROOT,
+                        HIERARCHY.issuing().name(),
+                        ADDRESS))
+                .hasMessageContaining("TSA-1");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.openmss.ca.Caller;
 import org.openmss.ca.Doors;
 import org.openmss.ca.notification.ListeningRegistrationAuthority;
+import org.openmss.ca.notification.domain.StatusNewsOutbox;
 import org.openmss.ca.register.domain.CertificateRegister;
 import org.openmss.ca.revocation.RevokeCertificate;
 import org.openmss.ca.revocation.bulk.domain.BulkRevocations;
@@ -45,6 +47,9 @@ class BulkRevocationApiTest {
 
     @Inject
     BulkRevocations bulkRevocations;
+
+    @Inject
+    StatusNewsOutbox outbox;
 
     @Inject
     CertificateRegister register;
@@ -183,8 +188,12 @@ class BulkRevocationApiTest {
         assertThat(count("status_news" + ofOne)).isEqualTo(1);
         assertThat(count("crl_change" + ofOne)).isEqualTo(1);
         assertThat(count("audit_record where action = 'certificate.revoke' and actor = 'bert' and subject = '" + one
-                        + "' and outcome = 'done-superseded-bulk-" + id + "'"))
+                        + "' and outcome = 'done-superseded-proposal-" + id + "'"))
                 .isEqualTo(1);
+        Caller.operator("cleo", () -> given().get("/certificates/{serial}/history", one)
+                .then()
+                .statusCode(200)
+                .body(containsString(id)));
         assertThat(count("audit_record where subject = '" + id + "' and action like 'certificate.bulk-revoke.%'"))
                 .isEqualTo(2);
     }
@@ -399,6 +408,22 @@ class BulkRevocationApiTest {
     }
 
     @Test
+    void newsOfASingleRevocationDoesNotWaitBehindThatOfMany() throws SQLException {
+        execute("delete from status_news");
+        many(250);
+        String id = approved(signatureMany());
+        node.goOn();
+        get(id).body("state", equalTo("DONE"));
+        String single = fresh();
+        Doors.revoke(single, "keyCompromise").statusCode(200);
+
+        var next = outbox.claim(32, Duration.ofSeconds(30));
+
+        assertThat(next).hasSize(32);
+        assertThat(next).extracting(news -> news.serial().toString()).contains(single);
+    }
+
+    @Test
     void whatSomebodyElseRevokedMeanwhileIsCountedApartAndKeepsItsReason() throws SQLException {
         many(2);
         String id = approved(signatureMany());
@@ -436,9 +461,9 @@ class BulkRevocationApiTest {
 
     private void eachWasRevokedOnce(int many, UUID id) throws SQLException {
         assertThat(count("certificate where " + ENDED)).isEqualTo(many);
-        assertThat(count("audit_record where action = 'certificate.revoke' and outcome like '%bulk-" + id + "'"))
+        assertThat(count("audit_record where action = 'certificate.revoke' and outcome like '%proposal-" + id + "'"))
                 .isEqualTo(many);
-        assertThat(count("(select distinct subject from audit_record where outcome like '%bulk-" + id + "') once"))
+        assertThat(count("(select distinct subject from audit_record where outcome like '%proposal-" + id + "') once"))
                 .isEqualTo(many);
         assertThat(
                         count(

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.openmss.launcher.Obstacle;
 
 /** The development issuer of the bearer tokens that people show (RFC 7519, ES256): one role, one audience, 15 minutes. */
@@ -21,6 +22,7 @@ public final class Tokens {
     /** The issuer's name, which a production start refuses. */
     public static final String ISSUER = "https://issuer.openmss.invalid";
 
+    private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9.-]{1,40}");
     private static final Duration LIFE = Duration.ofMinutes(15);
     private static final Map<String, String> AUDIENCE_OF_ROLE = new TreeMap<>(Map.of(
             "ra-officer", "registration-authority",
@@ -39,13 +41,13 @@ public final class Tokens {
         this.clock = clock;
     }
 
-    /** A token for {@code role}, or for {@code role@service} where more than one service knows the role. */
+    /** A token for {@code role}, or for {@code role@service} where more than one service knows the role. Its person is named as the role is. */
     public String issue(String request) {
         return issue(request, request.replaceFirst("@.*", ""));
     }
 
-    /** The same for a person of that name: where two people are needed, there are two names. */
-    public String issue(String request, String name) {
+    /** @param person told from others where two people are needed for one act */
+    public String issue(String request, String person) {
         var at = request.indexOf('@');
         var role = at < 0 ? request : request.substring(0, at);
         var usual = AUDIENCE_OF_ROLE.get(role);
@@ -57,7 +59,10 @@ public final class Tokens {
         if (!AUDIENCE_OF_ROLE.containsValue(audience)) {
             throw new Obstacle("There is no service \"" + audience + "\" that takes tokens.");
         }
-        return sign(role, audience, name);
+        if (!PERSON.matcher(person).matches()) {
+            throw new Obstacle("A person's name is 1 to 40 letters, digits, dots and hyphens.");
+        }
+        return sign(role, audience, person);
     }
 
     /** The file that services check tokens with; made together with its private key when it is not there. */
@@ -78,14 +83,14 @@ public final class Tokens {
         return file;
     }
 
-    private String sign(String role, String audience, String name) {
+    private String sign(String role, String audience, String person) {
         if (!Files.exists(privateKey())) {
             throw new Obstacle("There is no mesh in " + home.folder() + " yet: ./mss up makes one.");
         }
         var now = clock.instant().getEpochSecond();
         var header = "{\"alg\":\"ES256\",\"typ\":\"JWT\"}";
-        var payload = "{\"iss\":\"" + ISSUER + "\",\"aud\":\"" + audience + "\",\"sub\":\"" + name + "\",\"upn\":\""
-                + name + "\",\"groups\":[\"" + role + "\"],\"iat\":" + now + ",\"exp\":" + (now + LIFE.toSeconds())
+        var payload = "{\"iss\":\"" + ISSUER + "\",\"aud\":\"" + audience + "\",\"sub\":\"" + person + "\",\"upn\":\""
+                + person + "\",\"groups\":[\"" + role + "\"],\"iat\":" + now + ",\"exp\":" + (now + LIFE.toSeconds())
                 + ",\"jti\":\"" + UUID.randomUUID() + "\"}";
         var signed = base64(header.getBytes(StandardCharsets.UTF_8)) + "."
                 + base64(payload.getBytes(StandardCharsets.UTF_8));

@@ -32,8 +32,13 @@ final class ServiceProcess {
     }
 
     static ServiceProcess start(Service service, Path runner, Map<String, String> settings, Path log) {
+        return start(service, runner, JAVA_FLAGS, settings, log);
+    }
+
+    static ServiceProcess start(
+            Service service, Path runner, List<String> flags, Map<String, String> settings, Path log) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = Stream.of(Stream.of(java), JAVA_FLAGS.stream(), Stream.of("-jar", runner.toString()))
+        var command = Stream.of(Stream.of(java), flags.stream(), Stream.of("-jar", runner.toString()))
                 .flatMap(s -> s)
                 .toList();
         var builder = new ProcessBuilder(new ArrayList<>(command))
@@ -49,6 +54,10 @@ final class ServiceProcess {
         } catch (IOException e) {
             throw Obstacle.of(log, e);
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import org.openmss.launcher.home.ProviderIdentity;
 /** A client of the mesh's HTTP doors that speaks JSON and, for HTTPS, trusts the mesh's infrastructure CA alone. */
 public final class Web {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_PROBLEM = 2000;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private final HttpClient client;
     private final @Nullable String authorization;
@@ -86,6 +88,21 @@ public final class Web {
             throw new Obstacle(address + " answered " + response.statusCode() + ": see the service's log.");
         }
         return response.body();
+    }
+
+    /** Writes the body as it comes, however long it is. */
+    public void download(String address, OutputStream to) {
+        var response = exchange(request(address, null).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (var body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new Obstacle(address + " answered " + response.statusCode() + ": "
+                        + new String(body.readNBytes(LONGEST_PROBLEM), StandardCharsets.UTF_8));
+            }
+            body.transferTo(to);
+            to.flush();
+        } catch (IOException e) {
+            throw new Obstacle("What " + address + " answers could not be read or written to its end (" + e + ").", e);
+        }
     }
 
     public static String json(Object value) {

@@ -45,6 +45,16 @@ class TokensTest {
     }
 
     @Test
+    void aTokenIsForSomebodyByName() throws IOException {
+        assertThat(claims(tokens().issue("ca-operator", "anna")).path("upn").asText())
+                .isEqualTo("anna");
+        assertThat(claims(tokens().issue("ca-operator")).path("upn").asText()).isEqualTo("ca-operator");
+        assertThatThrownBy(() -> tokens().issue("ca-operator", "\",\"groups\":[\"x"))
+                .isInstanceOf(Obstacle.class)
+                .hasMessageContaining("name");
+    }
+
+    @Test
     void theServicesKeyVerifiesIt() throws IOException, GeneralSecurityException {
         var tokens = tokens();
         var token = tokens.issue("mssp-operator");

@@ -37,6 +37,7 @@ public interface BulkRevocations {
 
     /**
      * Certificates whose turn it is, for the caller's transaction alone, and locked in the register. None where all are done, or in other hands.
+     * News of what this transaction does waits behind that of single acts.
      */
     List<CertificateSerial> claim(UUID id, int most);
 

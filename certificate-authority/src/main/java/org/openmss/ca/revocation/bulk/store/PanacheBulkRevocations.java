@@ -103,6 +103,10 @@ class PanacheBulkRevocations implements BulkRevocations, PanacheRepositoryBase<B
     @Override
     @SuppressWarnings("unchecked")
     public List<CertificateSerial> claim(UUID id, int most) {
+        getEntityManager()
+                .createNativeQuery("select set_config('openmss.bulk_revocation', :id, true)", String.class)
+                .setParameter("id", id.toString())
+                .getSingleResult();
         List<String> claimed = getEntityManager()
                 .createNativeQuery(CLAIM, String.class)
                 .setParameter("id", id)

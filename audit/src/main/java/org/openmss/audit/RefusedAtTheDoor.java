@@ -1,11 +1,11 @@
-package org.openmss.ra.enrolment.rest;
+package org.openmss.audit;
 
 import io.quarkus.security.spi.runtime.AuthorizationFailureEvent;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
-import org.openmss.audit.AuditRecord;
-import org.openmss.audit.AuditTrail;
+import java.security.Principal;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who is known, and lacks the role that a door asks for, is recorded. Who is not known at all could fill the trail, and is not. */
 @ApplicationScoped
@@ -24,6 +24,12 @@ class RefusedAtTheDoor {
         String door = event.getEventProperties().get(RoutingContext.class.getName()) instanceof RoutingContext request
                 ? request.request().method() + " " + request.normalizedPath()
                 : "-";
-        audit.recordRefusal(new AuditRecord(Audited.nameOf(caller.getPrincipal()), "door.enter", door, "forbidden"));
+        audit.recordRefusal(new AuditRecord(nameOf(caller.getPrincipal()), "door.enter", door, "forbidden"));
+    }
+
+    private static String nameOf(Principal principal) {
+        return principal instanceof JsonWebToken token && token.getSubject() != null
+                ? token.getSubject()
+                : principal.getName();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openmss.audit.log.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.openmss.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package org.openmss.ca.operator.rest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.openmss.ca.approval.DecideProposal;
+import org.openmss.ca.approval.DecideProposal.Decision;
+import org.openmss.ca.approval.Propose;
+import org.openmss.ca.approval.domain.Undecidable;
+import org.openmss.ca.register.UnknownSerial;
+import org.openmss.ca.register.domain.CertificateRegister;
+import org.openmss.ca.register.domain.ImpossibleInvalidityDate;
+import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
+import org.openmss.ca.register.domain.RegisteredCertificate.Released;
+import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
+import org.openmss.ca.register.domain.RevocationReason;
+import org.openmss.ca.revocation.HoldCertificate;
+import org.openmss.ca.revocation.ResumeUnderDualControl;
+import org.openmss.ca.revocation.RevokeCertificate;
+import org.openmss.doors.Field;
+import org.openmss.doors.Problem;
+import org.openmss.kernel.CertificateSerial;
+
+/** Acting: the forms of the pages lead to the same use cases as the API. */
+@Path("/operator")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed("ca-operator")
+@RunOnVirtualThread
+class OperatorActs {
+    private static final String APPROVALS = "/operator/approvals";
+    private final RevokeCertificate revokeCertificate;
+    private final HoldCertificate holdCertificate;
+    private final Propose propose;
+    private final DecideProposal decideProposal;
+    private final CertificateRegister register;
+
+    OperatorActs(
+            RevokeCertificate revokeCertificate,
+            HoldCertificate holdCertificate,
+            Propose propose,
+            DecideProposal decideProposal,
+            CertificateRegister register) {
+        this.revokeCertificate = revokeCertificate;
+        this.holdCertificate = holdCertificate;
+        this.propose = propose;
+        this.decideProposal = decideProposal;
+        this.register = register;
+    }
+
+    static URI page(CertificateSerial serial) {
+        return URI.create("/operator/certificates/" + serial);
+    }
+
+    @POST
+    @Path("certificates/{serial}/revocation")
+    public Response revoke(
+            @PathParam("serial") String text,
+            @FormParam(Viewer.FORM) @Nullable String form,
+            @FormParam("reason") @Nullable String reason,
+            @FormParam("invalidityDate") @Nullable String invalidityDate,
+            @Context SecurityContext caller) {
+        var viewer = Viewer.of(caller).sentBy(form);
+        var serial = UnknownSerial.unlessSerial(text);
+        var command = new RevokeCertificate.Command(
+                viewer.name(),
+                serial,
+                Field.required("reason", given(reason), RevocationReason::ofWireName),
+                Field.optional("invalidityDate", given(invalidityDate), OperatorActs::instant),
+                Optional.empty());
+        try {
+            if (revokeCertificate.revoke(command).isEmpty()) {
+                throw UnknownSerial.problem();
+            }
+        } catch (ImpossibleInvalidityDate impossible) {
+            throw Problem.of(
+                            400,
+                            "invalid-field",
+                            "The date cannot be used",
+                            "'invalidityDate': " + impossible.getMessage())
+                    .exception();
+        }
+        return done(page(serial).toString(), Done.REVOKED);
+    }
+
+    @POST
+    @Path("certificates/{serial}/hold")
+    public Response hold(
+            @PathParam("serial") String text,
+            @FormParam(Viewer.FORM) @Nullable String form,
+            @Context SecurityContext caller) {
+        var viewer = Viewer.of(caller).sentBy(form);
+        var serial = UnknownSerial.unlessSerial(text);
+        var held = holdCertificate.hold(viewer.name(), serial).orElseThrow(UnknownSerial::problem);
+        refuseRevoked(held);
+        return done(page(serial).toString(), Done.HELD);
+    }
+
+    @POST
+    @Path("certificates/{serial}/resumption")
+    public Response askForResumption(
+            @PathParam("serial") String text,
+            @FormParam(Viewer.FORM) @Nullable String form,
+            @Context SecurityContext caller) {
+        var viewer = Viewer.of(caller).sentBy(form);
+        var serial = UnknownSerial.unlessSerial(text);
+        if (!(register.find(serial).orElse(null) instanceof Released released)) {
+            throw UnknownSerial.problem();
+        }
+        refuseRevoked(released);
+        if (!(released instanceof OnHold)) {
+            return Response.seeOther(page(serial)).build();
+        }
+        propose.propose(viewer.name(), ResumeUnderDualControl.NAME, serial.toString(), "{}");
+        return done(page(serial).toString(), Done.PROPOSED);
+    }
+
+    @POST
+    @Path("approvals/{id}/approval")
+    public Response approve(
+            @PathParam("id") UUID id, @FormParam(Viewer.FORM) @Nullable String form, @Context SecurityContext caller) {
+        return decide(id, Decision.APPROVE, Viewer.of(caller).sentBy(form), Done.APPROVED);
+    }
+
+    @POST
+    @Path("approvals/{id}/rejection")
+    public Response reject(
+            @PathParam("id") UUID id, @FormParam(Viewer.FORM) @Nullable String form, @Context SecurityContext caller) {
+        return decide(id, Decision.REJECT, Viewer.of(caller).sentBy(form), Done.REJECTED);
+    }
+
+    private Response decide(UUID id, Decision decision, Viewer viewer, Done done) {
+        try {
+            decideProposal.decide(viewer.name(), id, decision);
+            return done(APPROVALS, done);
+        } catch (Undecidable refused) {
+            throw switch (refused.why()) {
+                case SAME_PERSON ->
+                    Problem.of(
+                                    403,
+                                    "second-operator-needed",
+                                    "Who proposes does not approve",
+                                    "another ca-operator has to approve this")
+                            .exception();
+                case PAST ->
+                    Problem.of(
+                                    409,
+                                    "proposal-expired",
+                                    "The proposal was not decided on in its time",
+                                    "propose it again")
+                            .exception();
+                case DECIDED ->
+                    Problem.of(409, "proposal-decided", "The proposal is decided already", "the list shows by whom")
+                            .exception();
+                case UNKNOWN ->
+                    Problem.of(404, "unknown-proposal", "No such proposal", "the list shows the newest")
+                            .exception();
+            };
+        }
+    }
+
+    private static void refuseRevoked(Released released) {
+        if (released instanceof Revoked) {
+            throw Problem.of(
+                            409,
+                            "certificate-revoked",
+                            "The certificate is revoked",
+                            "a revocation is final: nothing holds or resumes this certificate")
+                    .exception();
+        }
+    }
+
+    private static Response done(String page, Done done) {
+        return Response.seeOther(URI.create(page + "?done=" + done.word())).build();
+    }
+
+    /** A field of a form that was left empty is not there. */
+    private static @Nullable String given(@Nullable String field) {
+        return field == null || field.isBlank() ? null : field.strip();
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException other) {
+            throw new IllegalArgumentException("expected a time in UTC such as 2030-01-31T23:59:59Z", other);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.openmss.bench.ca;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.openmss.launcher.Obstacle;
+import org.openmss.launcher.Settings;
+import org.openmss.launcher.home.MssHome;
+import org.openmss.launcher.home.Pem;
+import org.openmss.launcher.mesh.LoneService;
+import org.openmss.launcher.mesh.LoneService.Program;
+import org.openmss.launcher.mesh.Ports;
+import org.openmss.launcher.mesh.Service;
+
+/** The certificate authority that is measured: its packaged program and a PostgreSQL, both of this run alone. */
+final class Authority implements AutoCloseable {
+    /** As its container starts it, but for the heap, which is a share of the memory there. */
+    static final List<String> FLAGS =
+            List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+
+    private static final String IN_QUARKUS = "target/quarkus-app/quarkus-run.jar";
+    private static final char[] NONE = new char[0];
+    private final LoneService service;
+    private final Path project;
+    private final Map<String, String> settings;
+    private final SSLContext registrationAuthority;
+
+    private Authority(LoneService service, Path project, Map<String, String> settings) {
+        this.service = service;
+        this.project = project;
+        this.settings = settings;
+        this.registrationAuthority = tlsOfRegistrationAuthority();
+    }
+
+    /** Starts the database. */
+    static Authority prepare(
+            Path project, Path folder, Map<String, String> settings, InstantSource clock, RandomGenerator chance) {
+        var all = new Settings(project, folder, Ports.free(chance), false);
+        return new Authority(LoneService.prepare(Service.CERTIFICATE_AUTHORITY, all, clock), project, settings);
+    }
+
+    void start() {
+        start(FLAGS);
+    }
+
+    void start(List<String> flags) {
+        service.start(new Program(Service.CERTIFICATE_AUTHORITY.runner(project), flags, settings));
+    }
+
+    /** The same program with one more route, whose answer is constant. */
+    void startConstant(int answerLength) {
+        var more = new HashMap<>(settings);
+        more.put("MSS_BENCH_ANSWER_LENGTH", Integer.toString(answerLength));
+        service.start(new Program(project.resolve("infra/bench/constant-answer").resolve(IN_QUARKUS), FLAGS, more));
+    }
+
+    void stop() {
+        service.stop();
+    }
+
+    int port() {
+        return service.port();
+    }
+
+    int httpsPort() {
+        return service.httpsPort();
+    }
+
+    Metrics metrics() {
+        return new Metrics(service.managementPort(), service.pid());
+    }
+
+    Connection database() {
+        try {
+            return service.database();
+        } catch (SQLException e) {
+            throw new Obstacle("the database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    Cpu cpu() {
+        return Cpu.used(service.pid(), service.home().data().resolve("postgresql/postmaster.pid"));
+    }
+
+    MssHome home() {
+        return service.home();
+    }
+
+    Path folder() {
+        return service.home().folder();
+    }
+
+    Path keys() {
+        return service.home().data().resolve("certificate-authority-keys");
+    }
+
+    String keyPassword() {
+        return service.secrets().password("certificate-authority-keys");
+    }
+
+    /** How the registration authority speaks to it. */
+    SSLContext registrationAuthority() {
+        return registrationAuthority;
+    }
+
+    private SSLContext tlsOfRegistrationAuthority() {
+        try {
+            var identity = service.pki().identity("registration-authority");
+            var anchor = Pem.certificate(service.pki().trustAnchor());
+            var own = KeyStore.getInstance("PKCS12");
+            own.load(null, null);
+            own.setKeyEntry("own", Pem.privateKey(identity.key(), "EC"), NONE, new X509Certificate[] {
+                Pem.certificate(identity.certificate()), anchor
+            });
+            own.setCertificateEntry("infrastructure", anchor);
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(own, NONE);
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(own);
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new Obstacle("the registration authority's certificate cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** A key file of the authority's, such as {@code issuing}. */
+    KeyStore keyFile(Path file) {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(
+                    new ByteArrayInputStream(java.nio.file.Files.readAllBytes(file)),
+                    keyPassword().toCharArray());
+            return store;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new Obstacle(file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

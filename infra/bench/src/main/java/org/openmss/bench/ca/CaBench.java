@@ -1,0 +1,111 @@
+package org.openmss.bench.ca;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import org.openmss.bench.Options;
+import org.openmss.bench.figure.Report;
+import org.openmss.bench.figure.Target;
+import org.openmss.bench.load.Load;
+import org.openmss.bench.load.Spool;
+import org.openmss.bench.load.TlsLoad;
+import org.openmss.launcher.Obstacle;
+import org.openmss.launcher.mesh.Folder;
+
+/** All figures of the certificate authority, in one run. */
+public final class CaBench {
+    private static final int ISSUANCE_CONNECTIONS = 24;
+    private static final int PREPARED_A_SECOND = 2500;
+    private static final int ASKED_ABOUT = 3000;
+    private static final double ISSUANCE = 1300;
+    private final Path project;
+    private final Options options;
+    private final Report report;
+    private final InstantSource clock;
+    private final SecureRandom chance;
+
+    public CaBench(Path project, Options options, Report report, InstantSource clock, SecureRandom chance) {
+        this.project = project;
+        this.options = options;
+        this.report = report;
+        this.clock = clock;
+        this.chance = chance;
+    }
+
+    public void run() {
+        var folder = project.resolve("infra/bench/target/run");
+        try {
+            Folder.delete(folder);
+            Files.createDirectories(folder);
+            try (var authority = Authority.prepare(project, folder.resolve("ca"), Map.of(), clock, chance)) {
+                measure(authority);
+            }
+            var rsa = RsaHierarchy.make(project, folder);
+            try (var authority = Authority.prepare(project, folder.resolve("rsa"), rsa, clock, chance)) {
+                authority.start();
+                var issued = issuance(authority, "issuance-rsa3072-issuer", new Target.None());
+                ocsp(authority, issued).live("ocsp-live-rsa3072", new Target.None(), false);
+            }
+            Folder.delete(folder);
+        } catch (IOException | SQLException e) {
+            throw new Obstacle("the benchmark broke off: " + e.getMessage(), e);
+        }
+    }
+
+    private void measure(Authority authority) throws SQLException {
+        try (var database = authority.database()) {
+            Machine.describe(report, database);
+        }
+        report.say("each figure: " + options.measured().toSeconds() + " s after a warm-up of "
+                + options.warmUp().toSeconds() + " s; \"a million certificates\": " + options.certificates());
+        authority.start();
+        var issued = issuance(authority, "issuance-p256", new Target.AtLeast(ISSUANCE));
+        var ocsp = ocsp(authority, issued);
+        int length = ocsp.answerLength();
+        authority.stop();
+
+        authority.startConstant(length);
+        double constant = ocsp.constant(length);
+        authority.stop();
+
+        authority.start();
+        ocsp.cachedGet(constant);
+        ocsp.cachedPost(constant);
+        ocsp.live("ocsp-live", Target.share(0.6, constant, 10_400), true);
+        ocsp.openssl();
+        authority.stop();
+
+        new FullRegister(authority, options, report, clock, chance, issued).measure();
+    }
+
+    private OcspFigures ocsp(Authority authority, IssuedCertificates issued) {
+        var some = issued.all().subList(0, Math.min(ASKED_ABOUT, issued.all().size()));
+        report.say("OCSP is asked about " + some.size() + " different certificates");
+        return new OcspFigures(authority, options, report, clock, chance, issued.issuer(), some);
+    }
+
+    private IssuedCertificates issuance(Authority authority, String name, Target target) throws SQLException {
+        Duration all = options.warmUp().plus(options.measured());
+        try (var answers = Spool.in(authority.folder());
+                var database = authority.database()) {
+            var requests = IssuanceRequests.prepare((int) all.toSeconds() * PREPARED_A_SECOND, answers, chance);
+            var before = authority.cpu();
+            var measured = TlsLoad.run(
+                    Load.closed(authority.httpsPort(), ISSUANCE_CONNECTIONS, options.warmUp(), options.measured()),
+                    authority.registrationAuthority(),
+                    requests);
+            var used = authority.cpu().since(before);
+            var issued = IssuedCertificates.verified(answers, requests, database);
+            report.say(issued.all().size() + " certificates verified: key, signature, chain, register, audit trail; "
+                    + used.each(issued.all().size()) + "; p50 " + measured.percentile(50) + " ms, p99 "
+                    + measured.percentile(99) + " ms");
+            report.add(name, measured.perSecond(), "certificates/s", target);
+            return issued;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the certificate authority reaches. */
+@NullMarked
+package org.openmss.bench.ca;
+
+import org.jspecify.annotations.NullMarked;

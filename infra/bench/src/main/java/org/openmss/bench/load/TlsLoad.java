@@ -1,0 +1,120 @@
+package org.openmss.bench.load;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.HdrHistogram.Histogram;
+import org.openmss.launcher.Obstacle;
+
+/** Mutual TLS, a thread for each connection, in a closed loop: for doors whose answers cost far more than their reading. */
+public final class TlsLoad {
+    private static final int LARGEST = 256 * 1024;
+    private static final int LONGEST_SILENCE_MILLISECONDS = 20_000;
+    private static final int DIGITS = 3;
+    private static final int WARM_UP_SHARE = 10;
+    private final Load load;
+    private final SSLContext tls;
+    private final Exchanges exchanges;
+    private final Watch watch;
+
+    private TlsLoad(Load load, SSLContext tls, Exchanges exchanges) {
+        this.load = load;
+        this.tls = tls;
+        this.exchanges = exchanges;
+        this.watch = new Watch(load, System.nanoTime());
+    }
+
+    public static Measured run(Load load, SSLContext tls, Exchanges exchanges) {
+        var run = new TlsLoad(load, tls, exchanges);
+        List<Callable<Void>> connections = new ArrayList<>();
+        for (int i = 0; i < load.connections(); i++) {
+            connections.add(run::askUntilTheEnd);
+        }
+        try (var threads = Executors.newFixedThreadPool(load.connections())) {
+            for (Future<Void> connection : threads.invokeAll(connections)) {
+                connection.get();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Obstacle("interrupted while measuring", interrupted);
+        } catch (ExecutionException broken) {
+            throw new Obstacle("the load on port " + load.port() + " broke off: " + broken.getMessage(), broken);
+        }
+        return run.watch.measured();
+    }
+
+    /** Some requests one after the other on one connection; the first tenth warms up. */
+    public static Measured each(int port, SSLContext tls, Exchanges exchanges, int times) {
+        var request = ByteBuffer.allocate(LARGEST);
+        var received = new byte[LARGEST];
+        var latencies = new Histogram(DIGITS);
+        try (var socket = connected(tls, port)) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < times; i++) {
+                long wanted = System.nanoTime();
+                exchange(socket, exchanges, request, received);
+                if (i >= times / WARM_UP_SHARE) {
+                    latencies.recordValue(System.nanoTime() - wanted);
+                }
+            }
+            return new Measured(times, Duration.ofNanos(System.nanoTime() - begin), latencies);
+        } catch (IOException broken) {
+            throw new Obstacle("port " + port + " did not answer as it should: " + broken.getMessage(), broken);
+        }
+    }
+
+    private Void askUntilTheEnd() throws IOException {
+        var request = ByteBuffer.allocate(LARGEST);
+        var received = new byte[LARGEST];
+        try (var socket = connected(tls, load.port())) {
+            long wanted = System.nanoTime();
+            while (!watch.isOver(wanted)) {
+                exchange(socket, exchanges, request, received);
+                long now = System.nanoTime();
+                watch.answered(wanted, now);
+                wanted = now;
+            }
+        }
+        return null;
+    }
+
+    private static void exchange(SSLSocket socket, Exchanges exchanges, ByteBuffer request, byte[] received)
+            throws IOException {
+        int number = exchanges.next(request.clear());
+        socket.getOutputStream().write(request.array(), 0, request.position());
+        int length = 0;
+        var answer = HttpAnswer.INCOMPLETE;
+        while (!answer.isComplete(length)) {
+            int more = socket.getInputStream().read(received, length, received.length - length);
+            if (more < 0) {
+                throw new IOException("the server closed the connection before its answer was whole");
+            }
+            length += more;
+            answer = answer.bodyAt() > 0 ? answer : HttpAnswer.read(received, length);
+        }
+        var body = ByteBuffer.wrap(received, answer.bodyAt(), answer.bodyLength());
+        if (!exchanges.answered(number, answer.status(), body)) {
+            throw new IOException(
+                    "an answer is none: HTTP status " + answer.status() + ", " + StandardCharsets.UTF_8.decode(body));
+        }
+    }
+
+    private static SSLSocket connected(SSLContext tls, int port) throws IOException {
+        var plain = InetAddress.getLoopbackAddress();
+        var socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(LONGEST_SILENCE_MILLISECONDS);
+        socket.startHandshake();
+        return socket;
+    }
+}
