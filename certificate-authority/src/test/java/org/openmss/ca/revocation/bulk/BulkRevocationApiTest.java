@@ -190,10 +190,12 @@ class BulkRevocationApiTest {
         assertThat(count("audit_record where action = 'certificate.revoke' and actor = 'bert' and subject = '" + one
                         + "' and outcome = 'done-superseded-proposal-" + id + "'"))
                 .isEqualTo(1);
-        Caller.operator("cleo", () -> given().get("/certificates/{serial}/history", one)
-                .then()
-                .statusCode(200)
-                .body(containsString(id)));
+        Caller.operator(
+                "cleo",
+                () -> given().get("/certificates/{serial}/history", one)
+                        .then()
+                        .statusCode(200)
+                        .body(containsString(id)));
         assertThat(count("audit_record where subject = '" + id + "' and action like 'certificate.bulk-revoke.%'"))
                 .isEqualTo(2);
     }
@@ -463,7 +465,9 @@ class BulkRevocationApiTest {
         assertThat(count("certificate where " + ENDED)).isEqualTo(many);
         assertThat(count("audit_record where action = 'certificate.revoke' and outcome like '%proposal-" + id + "'"))
                 .isEqualTo(many);
-        assertThat(count("(select distinct subject from audit_record where outcome like '%proposal-" + id + "') once"))
+        assertThat(count(
+                        "(select distinct subject from audit_record where action = 'certificate.revoke' and outcome like '%proposal-"
+                                + id + "') once"))
                 .isEqualTo(many);
         assertThat(
                         count(
