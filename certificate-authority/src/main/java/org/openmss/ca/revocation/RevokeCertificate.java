@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.openmss.audit.AuditRecord;
 import org.openmss.ca.register.domain.CertificateRegister;
@@ -31,17 +32,31 @@ public class RevokeCertificate {
     /**
      * @param invalidityDate when the key is known or suspected to have gone bad
      * @param successor the certificate that takes this one's place
+     * @param bulkRevocation of which this is a part; its id is that of its proposal
      */
     public record Command(
             String caller,
             CertificateSerial serial,
             RevocationReason reason,
             Optional<Instant> invalidityDate,
-            Optional<CertificateSerial> successor) {
+            Optional<CertificateSerial> successor,
+            Optional<UUID> bulkRevocation) {
+
+        /** Of one certificate, by itself. */
+        public Command(
+                String caller,
+                CertificateSerial serial,
+                RevocationReason reason,
+                Optional<Instant> invalidityDate,
+                Optional<CertificateSerial> successor) {
+            this(caller, serial, reason, invalidityDate, successor, Optional.empty());
+        }
 
         private AuditRecord act() {
             String by = successor.map(serial -> "-by-" + serial).orElse("");
-            return new AuditRecord(caller, "certificate.revoke", serial.toString(), "done-" + reason.wireName() + by);
+            String of = bulkRevocation.map(id -> "-proposal-" + id).orElse("");
+            return new AuditRecord(
+                    caller, "certificate.revoke", serial.toString(), "done-" + reason.wireName() + by + of);
         }
     }
 

@@ -3,6 +3,7 @@ package org.openmss.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ class CaOperatorScenarioIT {
 
     @AfterEach
     void everythingRunsAgain() {
+        mesh.ensureRunning(Service.CERTIFICATE_AUTHORITY);
         mesh.ensureRunning(Service.REGISTRATION_AUTHORITY);
         mesh.ensureRunning(Service.OPERATOR_A);
     }
@@ -74,7 +76,8 @@ class CaOperatorScenarioIT {
     }
 
     private static boolean isRefusedForItsCertificate(Answer answer) {
-        return answer.status() == NO_CERT_FOUND && answer.text("/mssStatus/code").equals("422");
+        return answer.status() == NO_CERT_FOUND
+                && answer.text("/mssStatus/code").equals("422");
     }
 
     private static void within(Duration patience, String what, BooleanSupplier holds) throws InterruptedException {
@@ -128,8 +131,9 @@ class CaOperatorScenarioIT {
         within(PROMISED, "422 at the gateway", () -> isRefusedForItsCertificate(request(user, "signature")));
         assertThat(stateAtTheRegistrationAuthority(user, serial)).isEqualTo("ON_HOLD");
 
-        String proposal =
-                operator("anna").delete(ca("/certificates/" + serial + "/suspension")).text("id");
+        String proposal = operator("anna")
+                .delete(ca("/certificates/" + serial + "/suspension"))
+                .text("id");
         var approved = operator("bert").post(ca("/admin/approvals/" + proposal + "/approval"), Map.of());
         assertThat(approved.status()).as(approved.toString()).isEqualTo(200);
 
@@ -142,6 +146,38 @@ class CaOperatorScenarioIT {
                 Duration.ofSeconds(20),
                 "a signature",
                 () -> request(user, "signature").status() == 201);
+    }
+
+    @Test
+    void aBulkRevocationThatTheCasDeathCutShortIsFinishedWhenItIsBack() throws Exception {
+        var one = mesh.activeUser();
+        var other = mesh.activeUser();
+        var serials = List.of(serial(one, "signature"), serial(other, "authentication"));
+        var proposal = operator("anna")
+                .post(ca("/admin/bulk-revocations"), Map.of("serials", serials, "reason", "keyCompromise"));
+        assertThat(proposal.status()).as(proposal.toString()).isEqualTo(202);
+        String id = proposal.text("id");
+        assertThat(operator("bert")
+                        .post(ca("/admin/approvals/" + id + "/approval"), Map.of())
+                        .status())
+                .isEqualTo(200);
+
+        mesh.kill(Service.CERTIFICATE_AUTHORITY);
+        mesh.restart(Service.CERTIFICATE_AUTHORITY);
+
+        within(
+                Duration.ofSeconds(10),
+                "DONE",
+                () -> operator("cleo")
+                        .get(ca("/admin/bulk-revocations/" + id))
+                        .text("state")
+                        .equals("DONE"));
+        within(PROMISED, "422 for one", () -> isRefusedForItsCertificate(request(one, "signature")));
+        within(PROMISED, "422 for the other", () -> isRefusedForItsCertificate(request(other, "authentication")));
+        within(
+                Duration.ofSeconds(20),
+                "a request for what still stands",
+                () -> request(other, "signature").status() == 201);
     }
 
     @Test

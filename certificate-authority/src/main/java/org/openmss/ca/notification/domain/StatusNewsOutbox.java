@@ -8,7 +8,7 @@ import java.util.List;
 public interface StatusNewsOutbox {
 
     /**
-     * The oldest that is due, for this node alone as long as the lease lasts. Of one certificate only its oldest news, so that each is told in
+     * The oldest that is due, what comes of bulk revocations last, for this node alone as long as the lease lasts. Of one certificate only its oldest news, so that each is told in
      * order.
      */
     List<StatusNews> claim(int most, Duration lease);

@@ -17,7 +17,7 @@ class PanacheStatusNewsOutbox implements StatusNewsOutbox, PanacheRepositoryBase
             update status_news set due_at = now() + make_interval(secs => :lease) where id in (
                 select news.id from status_news news where news.due_at <= now()
                 and not exists (select 1 from status_news older where older.serial = news.serial and older.id < news.id)
-                order by news.id limit :most for update of news skip locked)
+                order by news.turn, news.id limit :most for update of news skip locked)
             returning *
             """;
     private static final String PUT_OFF = """

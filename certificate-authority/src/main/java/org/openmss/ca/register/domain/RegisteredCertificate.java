@@ -50,6 +50,16 @@ public sealed interface RegisteredCertificate {
          * @throws ImpossibleInvalidityDate where the key cannot have gone bad then
          */
         Revoked revoke(RevocationReason reason, Instant at, Optional<Instant> invalidityDate);
+
+        /** The given date, or the nearest at which the key can have gone bad where it was revoked now. */
+        default Instant possibleInvalidity(Instant date, Instant now) {
+            Instant earliest = whole(intent().notBefore());
+            Instant latest = this instanceof OnHold held ? held.heldSince() : whole(now);
+            if (date.isBefore(earliest)) {
+                return earliest;
+            }
+            return date.isAfter(latest) ? latest : date;
+        }
     }
 
     /** Stands. */

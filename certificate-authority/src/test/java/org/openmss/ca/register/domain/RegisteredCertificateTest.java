@@ -171,4 +171,21 @@ class RegisteredCertificateTest {
                 .isInstanceOf(ImpossibleInvalidityDate.class)
                 .hasMessageContaining("2030-01-01T00:00:00Z");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Valid, 2020-01-01T00:00:00Z, 2030-01-01T00:00:00Z",
+        "Valid, 2030-01-02T12:00:00Z, 2030-01-02T12:00:00Z",
+        "Valid, 2040-01-01T00:00:00Z, 2030-01-03T00:00:00Z",
+        "OnHold, 2020-01-01T00:00:00Z, 2030-01-01T00:00:00Z",
+        "OnHold, 2030-01-02T12:00:00Z, 2030-01-02T00:00:00Z"
+    })
+    void aDateForManyIsBroughtToTheNearestThatIsPossible(String state, Instant date, Instant possible) {
+        var standing = (Revocable) in(state);
+
+        assertThat(standing.possibleInvalidity(date, NOW)).isEqualTo(possible);
+
+        assertThat(standing.revoke(RevocationReason.KEY_COMPROMISE, NOW, Optional.of(possible)))
+                .isNotNull();
+    }
 }
