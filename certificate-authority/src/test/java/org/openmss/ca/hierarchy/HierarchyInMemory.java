@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.openmss.ca.hierarchy.domain.Admissions;
+import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.hierarchy.domain.AuthorityName;
 import org.openmss.ca.hierarchy.domain.CertificateFactory;
 import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
@@ -50,9 +52,22 @@ public final class HierarchyInMemory {
                 List.of(new Backend(kept)),
                 CertificateFactories.of(config, clock),
                 (role, certificate) -> {},
+                new AllAdmitted(),
                 clock);
         hierarchy.load();
         return hierarchy;
+    }
+
+    private record AllAdmitted() implements Admissions {
+        @Override
+        public boolean isAdmitted(AuthorityId issuer) {
+            return true;
+        }
+
+        @Override
+        public void admit(AuthorityId issuer, String operator) {
+            throw new UnsupportedOperationException("all are");
+        }
     }
 
     static KeyMaker keyMaker(List<KeyBackend.Keeping> kept, InstantSource clock) {
