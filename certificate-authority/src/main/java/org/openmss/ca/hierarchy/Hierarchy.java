@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.openmss.ca.hierarchy.domain.Admissions;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate.Use;
 import org.openmss.ca.hierarchy.domain.AuthorityId;
@@ -31,8 +32,8 @@ import org.openmss.ca.hierarchy.domain.Signatory;
 import org.openmss.doors.Problem;
 
 /**
- * The root, the issuing CAs below it, a responder for each, and one time-stamping key. What there is, is what the backend holds: a key ceremony adds to it. Of
- * each line of CAs the newest generation issues; the others go on answering for their certificates.
+ * The root, the issuing CAs below it, a responder for each, and one time-stamping key. What there is, is what the backend holds: a key
+ * ceremony adds to it. Of each line of CAs the newest admitted generation issues; the others go on answering for their certificates.
  */
 @Startup
 @Singleton
@@ -47,6 +48,7 @@ public class Hierarchy {
     private final KeyMaker keyMaker;
     private final TimeStampingKeys timeStampingKeys;
     private final PublicFolder publicFolder;
+    private final Admissions admissions;
     private final InstantSource clock;
     private final PublicAddress address;
     private final AtomicReference<Loaded> loaded = new AtomicReference<>();
@@ -58,6 +60,7 @@ public class Hierarchy {
             @All List<KeyBackend> backends,
             CertificateFactory certificates,
             PublicFolder publicFolder,
+            Admissions admissions,
             InstantSource clock) {
         this.config = config;
         this.backend = backends.stream()
@@ -68,6 +71,7 @@ public class Hierarchy {
         this.keyMaker = new KeyMaker(backend, certificates);
         this.timeStampingKeys = new TimeStampingKeys(certificates, keyMaker, clock);
         this.publicFolder = publicFolder;
+        this.admissions = admissions;
         this.clock = clock;
         this.address = new PublicAddress(config.publicUrl());
     }
@@ -82,9 +86,8 @@ public class Hierarchy {
         }
         var root = root(kept);
         var issuers = issuers(kept);
-        active(config.issuer(), issuers);
-        var found = new Loaded(
-                root, issuers, timeStampingKeys.choose(kept, issuers, () -> active(config.issuer(), issuers)));
+        newest(config.issuer(), issuers);
+        var found = new Loaded(root, issuers, timeStampingKeys.choose(kept, issuers, () -> certifier(issuers)));
         loaded.set(found);
         publicFolder.publish(AuthorityName.ROOT, found.root().certificate().der());
         for (var issuer : found.issuers()) {
@@ -122,19 +125,81 @@ public class Hierarchy {
         return active(config.issuer());
     }
 
-    /** The newest generation of a line that is valid. */
+    /**
+     * The newest generation of a line that is valid and admitted.
+     *
+     * @throws org.openmss.doors.ProblemException 503 {@code issuing-ca-not-admitted} where none is yet
+     */
     public Issuer active(AuthorityName line) {
-        return active(line, issuers());
+        return admitted(line, issuers())
+                .orElseThrow(() -> Problem.of(
+                                503,
+                                "issuing-ca-not-admitted",
+                                "The issuing CA may not issue yet",
+                                "a ca-operator proposes it at POST /admin/authorities/{name}/admission, and another one approves")
+                        .exception());
     }
 
-    private Issuer active(AuthorityName line, List<Issuer> issuers) {
+    private Optional<Issuer> admitted(AuthorityName line, List<Issuer> issuers) {
+        newest(line, issuers);
+        return valid(line, issuers).reversed().stream()
+                .filter(issuer -> admissions.isAdmitted(issuer.id()))
+                .findFirst();
+    }
+
+    /** Who certifies a key of this service's own; users' certificates wait for an admission, this does not. */
+    private Issuer certifier(List<Issuer> issuers) {
+        return admitted(config.issuer(), issuers).orElseGet(() -> newest(config.issuer(), issuers));
+    }
+
+    /**
+     * The newest generation of a line that is valid, whether it may issue yet or not.
+     *
+     * @throws IllegalStateException where there is none
+     */
+    public Issuer newest(AuthorityName line) {
+        return newest(line, issuers());
+    }
+
+    private Issuer newest(AuthorityName line, List<Issuer> issuers) {
+        var found = valid(line, issuers);
+        if (found.isEmpty()) {
+            throw new IllegalStateException("the CA has no valid '" + line + "' key in " + backend.description()
+                    + "; restore it, or make one in a key ceremony");
+        }
+        return found.getLast();
+    }
+
+    private List<Issuer> valid(AuthorityName line, List<Issuer> issuers) {
         Instant now = clock.instant();
         return issuers.stream()
                 .filter(issuer -> issuer.name().line().equals(line)
                         && issuer.certificate().isValidAt(now))
-                .reduce((older, newer) -> newer)
-                .orElseThrow(() -> new IllegalStateException("the CA has no valid '" + line + "' key in "
-                        + backend.description() + "; restore it, or make one in a key ceremony"));
+                .toList();
+    }
+
+    /** Whether an issuing CA issues. */
+    public enum Standing {
+        /** A later generation, if there is one, waits. */
+        ISSUING,
+        /** Two operators have to agree first. */
+        WAITING,
+        /** A later generation issues. */
+        REPLACED,
+        ENDED
+    }
+
+    public Standing standing(Issuer issuer) {
+        var valid = valid(issuer.name().line(), issuers());
+        int place = valid.indexOf(issuer);
+        if (place < 0) {
+            return Standing.ENDED;
+        }
+        boolean replaced = valid.stream().skip(place + 1L).anyMatch(later -> admissions.isAdmitted(later.id()));
+        if (replaced) {
+            return Standing.REPLACED;
+        }
+        return admissions.isAdmitted(issuer.id()) ? Standing.ISSUING : Standing.WAITING;
     }
 
     /**
@@ -146,9 +211,13 @@ public class Hierarchy {
         if (name.equals(AuthorityName.ROOT.value())) {
             return root().certificate();
         }
+        return issuerNamed(name).certificate();
+    }
+
+    /** @throws org.openmss.doors.ProblemException 404 {@code unknown-authority} */
+    public Issuer issuerNamed(String name) {
         return issuers().stream()
                 .filter(issuer -> issuer.name().value().equals(name))
-                .map(Issuer::certificate)
                 .findFirst()
                 .orElseThrow(() -> Problem.of(
                                 404,
@@ -182,7 +251,7 @@ public class Hierarchy {
                 before.timeStamping(),
                 backend.all(),
                 before.issuers(),
-                () -> active(config.issuer(), before.issuers()));
+                () -> certifier(before.issuers()));
         loaded.set(new Loaded(before.root(), before.issuers(), next));
         return next;
     }
@@ -224,7 +293,7 @@ public class Hierarchy {
                 issuers,
                 isFresh(before.timeStamping())
                         ? before.timeStamping()
-                        : timeStampingKeys.choose(backend.all(), issuers, () -> active(config.issuer(), issuers))));
+                        : timeStampingKeys.choose(backend.all(), issuers, () -> certifier(issuers))));
     }
 
     private Issuer renewed(Issuer issuer) {
