@@ -92,9 +92,7 @@ final class Ceremony {
             throw new IllegalStateException(
                     issuingDevice.description() + " has issuing CAs of another root than " + rootDevice.description());
         }
-        if (plan.timeStamping()
-                && plan.authorities().keySet().stream().noneMatch(this::isOfTheIssuingLine)
-                && newestOfTheIssuingLine().isEmpty()) {
+        if (makesTimeStampingKeyAlone(plan) && newestOfTheIssuingLine().isEmpty()) {
             throw new IllegalStateException("mss.ceremony.time-stamping: no valid CA of the line '" + config.issuer()
                     + "' is in " + issuingDevice.description() + " to certify the key");
         }
@@ -107,6 +105,11 @@ final class Ceremony {
     /** With a CA of this line a time-stamping key is made under it. */
     boolean isOfTheIssuingLine(AuthorityName name) {
         return name.line().equals(config.issuer());
+    }
+
+    /** Under the newest CA of the line, which is there already. */
+    boolean makesTimeStampingKeyAlone(Plan plan) {
+        return plan.timeStamping() && plan.authorities().keySet().stream().noneMatch(this::isOfTheIssuingLine);
     }
 
     private Optional<Keeping> newestOfTheIssuingLine() {
@@ -134,7 +137,7 @@ final class Ceremony {
                 made.put(name + "-tsa", maker.timeStamping(name, authority));
             }
         });
-        if (plan.timeStamping() && plan.authorities().keySet().stream().noneMatch(this::isOfTheIssuingLine)) {
+        if (makesTimeStampingKeyAlone(plan)) {
             var authority = newestOfTheIssuingLine().orElseThrow();
             var name = new AuthorityName(authority.name().value());
             made.put(name + "-tsa", maker.timeStamping(name, maker.signatory(authority)));

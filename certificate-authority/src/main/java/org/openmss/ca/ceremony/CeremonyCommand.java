@@ -143,8 +143,9 @@ public final class CeremonyCommand {
                                 ? ", its OCSP responder and a time-stamping key"
                                 : ", and its OCSP responder")
                         + " in " + issuingDevice.description()));
-        if (file.plan().timeStamping()) {
-            out.println("  make sure of a new time-stamping key in " + issuingDevice.description());
+        if (ceremony.makesTimeStampingKeyAlone(file.plan())) {
+            out.println("  make a time-stamping key under the newest CA of the line "
+                    + file.settings().issuer() + " in " + issuingDevice.description());
         }
         out.println("  have the root sign a CRL that is good for "
                 + file.plan().rootCrlLife().toDays() + " days");
