@@ -182,21 +182,22 @@ public class Hierarchy {
     public enum Standing {
         /** A later generation, if there is one, waits. */
         ISSUING,
-        /** Two operators have to agree first. */
+        /** Two operators have to agree first, or its time has not come. */
         WAITING,
         /** A later generation issues. */
         REPLACED,
         ENDED
     }
 
+    /** Told by its key: its responder is renewed now and then. */
     public Standing standing(Issuer issuer) {
-        var valid = valid(issuer.name().line(), issuers());
-        int place = valid.indexOf(issuer);
+        var ids = valid(issuer.name().line(), issuers()).stream().map(Issuer::id).toList();
+        int place = ids.indexOf(issuer.id());
         if (place < 0) {
-            return Standing.ENDED;
+            boolean early = clock.instant().isBefore(issuer.certificate().notBefore());
+            return early ? Standing.WAITING : Standing.ENDED;
         }
-        boolean replaced = valid.stream().skip(place + 1L).anyMatch(later -> admissions.isAdmitted(later.id()));
-        if (replaced) {
+        if (ids.stream().skip(place + 1L).anyMatch(admissions::isAdmitted)) {
             return Standing.REPLACED;
         }
         return admissions.isAdmitted(issuer.id()) ? Standing.ISSUING : Standing.WAITING;

@@ -16,7 +16,7 @@ public record IssuerView(String name, String keyId, String state, Instant notBef
     }
 
     /** Two operators have to agree before it issues. */
-    public boolean isWaiting() {
+    public boolean waiting() {
         return state.equals(Hierarchy.Standing.WAITING.name());
     }
 }

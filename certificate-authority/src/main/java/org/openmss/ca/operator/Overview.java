@@ -26,7 +26,7 @@ import org.openmss.ca.status.CrlFreshness.Published;
 @ApplicationScoped
 public class Overview {
     private static final int HOURS = 24;
-    private static final int MONTHS = 12;
+    private static final int MONTHS = 37;
     private static final int MOST_PROPOSALS = 100;
     private static final Duration COUNTED_ANEW = Duration.ofMinutes(1);
     private final Hierarchy hierarchy;
@@ -123,7 +123,7 @@ public class Overview {
     private static List<String> warnings(List<IssuerView> issuers, List<End> ends, List<Published> crls) {
         var warnings = new ArrayList<String>();
         for (var issuer : issuers) {
-            if (issuer.isWaiting()) {
+            if (issuer.waiting()) {
                 warnings.add("The issuing CA " + issuer.name() + " does not issue until two operators agree.");
             }
         }

@@ -36,13 +36,15 @@ class CrlLineReader implements PublishedLines {
     public LinesInOrder<CrlEntry> of(CrlScopeId scope, Crl crl) {
         try {
             Path file = Files.createTempFile("crl", ".der");
-            try (var out = new BufferedOutputStream(Files.newOutputStream(file), Content.PIECE)) {
-                crls.write(scope, crl, out);
+            try {
+                try (var out = new BufferedOutputStream(Files.newOutputStream(file), Content.PIECE)) {
+                    crls.write(scope, crl, out);
+                }
+                return new Lines(file);
             } catch (IOException | RuntimeException failed) {
                 Files.deleteIfExists(file);
                 throw failed;
             }
-            return new Lines(file);
         } catch (IOException failed) {
             throw new UncheckedIOException("a crl could not be read", failed);
         }
