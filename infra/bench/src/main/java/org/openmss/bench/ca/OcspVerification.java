@@ -127,7 +127,10 @@ final class OcspVerification {
         require(
                 single.getCertID().equals(questions.certId(number % questions.count())),
                 "it is about " + single.getCertID().getSerialNumber().toString(16) + ", not about "
-                        + questions.certId(number % questions.count()).getSerialNumber().toString(16));
+                        + questions
+                                .certId(number % questions.count())
+                                .getSerialNumber()
+                                .toString(16));
         require(
                 single.getCertStatus() == CertificateStatus.GOOD,
                 "the status of " + single.getCertID().getSerialNumber().toString(16) + " is " + single.getCertStatus());

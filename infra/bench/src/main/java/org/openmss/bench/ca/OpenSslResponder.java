@@ -32,7 +32,8 @@ final class OpenSslResponder implements AutoCloseable {
             Files.writeString(
                     index,
                     serials.stream()
-                            .map(serial -> "V\t491231235959Z\t\t" + hex(serial) + "\tunknown\t/CN=bench\n")
+                            .map(serial ->
+                                    "V\t491231235959Z\t\t" + hex(serial) + "\tunknown\t/CN=" + hex(serial) + "\n")
                             .collect(Collectors.joining()));
             authority.home().write(folder.resolve("issuer.pem"), Pem.of(issuer));
             writeResponder(authority, issuer, folder);
