@@ -116,7 +116,8 @@ public final class CaBench {
                     requests);
             var used = authority.cpu().since(before);
             var issued = IssuedCertificates.verified(answers, requests, database);
-            report.say(issued.all().size() + " certificates verified: key, signature, chain, register, sealed audit records; "
+            report.say(issued.all().size()
+                    + " certificates verified: key, signature, chain, register, sealed audit records; "
                     + used.each(issued.all().size()));
             report.say(String.format(
                     Locale.ROOT,
