@@ -249,10 +249,7 @@ public class Hierarchy {
             return before.timeStamping();
         }
         var next = timeStampingKeys.next(
-                before.timeStamping(),
-                backend.all(),
-                before.issuers(),
-                () -> certifier(before.issuers()));
+                before.timeStamping(), backend.all(), before.issuers(), () -> certifier(before.issuers()));
         loaded.set(new Loaded(before.root(), before.issuers(), next));
         return next;
     }
