@@ -46,7 +46,7 @@ class PlainLoadTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            exchange.sendResponseHeaders(200, 0);
+            exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
         server.start();
