@@ -46,13 +46,22 @@ class PanacheCertificateRegister
     @Override
     @Transactional
     public Optional<RegisteredCertificate> find(CertificateSerial serial) {
-        return find("serial", serial.toString()).firstResultOptional().map(CertificateRow::toDomain);
+        return find("serial", serial.toString()).firstResultOptional().map(this::read);
     }
 
     @Override
     @Transactional
     public Optional<RegisteredCertificate> find(RequestId requestId) {
-        return find("requestId", requestId.value()).firstResultOptional().map(CertificateRow::toDomain);
+        return find("requestId", requestId.value()).firstResultOptional().map(this::read);
+    }
+
+    /**
+     * The row is let go at once: whoever reads again in the same transaction sees what another has changed meanwhile, and one that reads many
+     * does not gather them.
+     */
+    private RegisteredCertificate read(CertificateRow row) {
+        getEntityManager().detach(row);
+        return row.toDomain();
     }
 
     @Override
