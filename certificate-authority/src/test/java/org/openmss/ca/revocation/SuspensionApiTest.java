@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -26,8 +27,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openmss.ca.Caller;
 import org.openmss.ca.Doors;
 import org.openmss.ca.OpenSsl;
+import org.openmss.ca.register.domain.CertificateRegister;
+import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
+import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
 import org.openmss.ca.status.CrlScopes;
 import org.openmss.ca.status.IssueCrl;
+import org.openmss.kernel.CertificateSerial;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.testkit.PostgresForTests;
 
@@ -43,6 +48,12 @@ class SuspensionApiTest {
 
     @Inject
     CrlScopes scopes;
+
+    @Inject
+    CertificateRegister register;
+
+    @Inject
+    HoldCertificate holdCertificate;
 
     @TempDir
     Path folder;
@@ -75,6 +86,20 @@ class SuspensionApiTest {
     }
 
     // ---- the register's answers
+
+    @Test
+    void whoReadsAgainInOneTransactionSeesWhatAnotherHasChangedMeanwhile() {
+        var serial = CertificateSerial.parse(fresh());
+
+        var read = QuarkusTransaction.requiringNew().call(() -> {
+            var first = register.find(serial).orElseThrow();
+            QuarkusTransaction.requiringNew().run(() -> holdCertificate.hold("another", serial));
+            return List.of(first, register.find(serial).orElseThrow());
+        });
+
+        assertThat(read.getFirst()).isInstanceOf(Valid.class);
+        assertThat(read.getLast()).isInstanceOf(OnHold.class);
+    }
 
     @Test
     void aHoldIsShownAndTheFirstOneStands() {

@@ -39,7 +39,7 @@ class PanacheCertificateRegister
     @Override
     @Transactional
     public Optional<RegisteredCertificate> find(CertificateSerial serial) {
-        return find("serial", serial.toString()).firstResultOptional().map(CertificateRow::toDomain);
+        return find("serial", serial.toString()).firstResultOptional().map(this::read);
     }
 
     /** Nearly all requests are new, and learn that from one statement without a transaction. */
@@ -51,7 +51,16 @@ class PanacheCertificateRegister
         return QuarkusTransaction.joiningExisting()
                 .call(() -> find("requestId", requestId.value())
                         .firstResultOptional()
-                        .map(CertificateRow::toDomain));
+                        .map(this::read));
+    }
+
+    /**
+     * The row is let go at once: whoever reads again in the same transaction sees what another has changed meanwhile, and one that reads many
+     * does not gather them.
+     */
+    private RegisteredCertificate read(CertificateRow row) {
+        getEntityManager().detach(row);
+        return row.toDomain();
     }
 
     @Override
