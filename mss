@@ -22,6 +22,7 @@ while [ -h "$self" ]; do
 done
 project=$(CDPATH='' cd -- "$(dirname -- "$self")" && pwd -P)
 launcher=$project/infra/launcher/target/launcher.jar
+bench=$project/infra/bench/target/bench.jar
 stamp=$project/target/built
 build_log=$project/target/build.log
 
@@ -87,6 +88,11 @@ is_built() {
     [ -z "$newer" ]
 }
 
+# The benchmark is built when it is asked for, and again when anything was built after it.
+bench_is_built() {
+    is_built && [ -f "$bench" ] && [ -f "$stamp-bench" ] && [ -z "$(find "$stamp" -newer "$stamp-bench")" ]
+}
+
 # Shows each module when its turn comes, and now and then how much has been fetched; the rest goes to the build's log.
 show_build() {
     awk -v log_file="$build_log" '
@@ -96,6 +102,7 @@ show_build() {
     '
 }
 
+# Builds the services, the launcher, and the modules in $1.
 build() {
     find_maven
     mkdir -p "$project/target"
@@ -104,6 +111,7 @@ build() {
     : >"$stamp.begun"
     modules=infra/launcher
     for service in $services; do modules=$modules,$service; done
+    [ -z "${1:-}" ] || modules=$modules,$1
     status=$( { { { (cd "$project" && JAVA_HOME=$java_home "$maven" -B -Dmaven.test.skip=true -pl "$modules" -am package) 2>&1; echo $? >&3; } |
         show_build >&4; } 3>&1; } 4>&2)
     if [ "$status" != 0 ]; then
@@ -111,6 +119,7 @@ build() {
         stop "the build failed; all it said is in $build_log"
     fi
     mv "$stamp.begun" "$stamp"
+    [ -z "${1:-}" ] || cp -p "$stamp" "$stamp-bench"
 }
 
 launch() {
@@ -118,6 +127,14 @@ launch() {
     export MSS_PROJECT
     exec "$java_home/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED \
         -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -cp "$launcher:${launcher%/*}/lib/*" org.openmss.launcher.Main "$@"
+}
+
+measure() {
+    MSS_PROJECT=$project
+    export MSS_PROJECT
+    exec "$java_home/bin/java" -Xmx3g -XX:+UseSerialGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED \
+        -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+        -cp "$bench:${bench%/*}/lib/*:$launcher:${launcher%/*}/lib/*" org.openmss.bench.Main "$@"
 }
 
 find_java

@@ -51,6 +51,14 @@ public final class Doors {
                 .then();
     }
 
+    public static ValidatableResponse hold(String serial) {
+        return given().post("/certificates/{serial}/suspension", serial).then();
+    }
+
+    public static ValidatableResponse resume(String serial) {
+        return given().delete("/certificates/{serial}/suspension", serial).then();
+    }
+
     public static byte[] download(String path) {
         return given().get(path).then().statusCode(200).extract().asByteArray();
     }

@@ -19,7 +19,10 @@ class SealingHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var response = HealthCheckResponse.named("audit-sealing").withData("treeSize", state.treeSize());
+        var response = HealthCheckResponse.named("audit-sealing")
+                .withData("treeSize", state.treeSize())
+                .withData("waitingRecords", state.waitingRecords())
+                .withData("lagSeconds", state.lag().toSeconds());
         state.failure().ifPresent(why -> response.withData("failure", why));
         return response.status(state.failure().isEmpty() && state.lag().compareTo(config.longestWait()) <= 0)
                 .build();

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.openmss.audit.checkpoint.SignedCheckpoint;
 import org.openmss.audit.log.domain.SealedLog;
 
 /** When records are sealed: every second, round by round until none waits. Replicas take turns as it comes. */
@@ -61,7 +62,7 @@ class SealingSchedule {
             do {
                 sealed = sealing.seal(config.batch());
             } while (sealed.orElse(0) == config.batch());
-            state.went(log.newest().map(newest -> newest.checkpoint().size()).orElse(0L), log.waiting());
+            state.went(log.newest().map(SignedCheckpoint::checkpoint), log.waiting());
         } catch (RuntimeException failed) {
             if (state.failure().isEmpty()) {
                 LOG.error("audit records could not be sealed; every tick tries again", failed);

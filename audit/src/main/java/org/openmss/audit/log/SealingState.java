@@ -7,27 +7,33 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openmss.audit.checkpoint.Checkpoint;
 import org.openmss.audit.log.domain.Waiting;
 
 /** How sealing goes, for metrics and health. */
 @Singleton
 class SealingState {
     private final InstantSource clock;
-    private volatile long treeSize;
+    private volatile @Nullable Checkpoint newest;
+    private volatile @Nullable Instant lookedAt;
     private volatile long waitingRecords;
     private volatile @Nullable Instant waitingSince;
     private volatile @Nullable String failure;
 
     SealingState(MeterRegistry metrics, InstantSource clock) {
         this.clock = clock;
-        metrics.gauge("mss.audit.tree.size", this, state -> state.treeSize);
+        metrics.gauge("mss.audit.tree.size", this, SealingState::treeSize);
+        metrics.gauge("mss.audit.checkpoint.seconds", this, SealingState::checkpointTime);
         metrics.gauge("mss.audit.waiting.records", this, state -> state.waitingRecords);
         metrics.gauge(
-                "mss.audit.waiting.oldest.seconds", this, state -> state.lag().toMillis() / 1000.0);
+                "mss.audit.waiting.oldest.seconds",
+                this,
+                state -> since(state.waitingSince).toMillis() / 1000.0);
     }
 
-    void went(long size, Waiting waiting) {
-        treeSize = size;
+    void went(Optional<Checkpoint> checkpoint, Waiting waiting) {
+        newest = checkpoint.orElse(null);
+        lookedAt = clock.instant();
         waitingRecords = waiting.records();
         waitingSince = waiting.since().orElse(null);
         failure = null;
@@ -37,17 +43,33 @@ class SealingState {
         failure = why;
     }
 
-    /** The age of the oldest record that is not sealed. */
+    /** The age of the oldest record that is not sealed, or how long ago sealing came round last: a sealer that hangs cannot tell more. */
     Duration lag() {
-        var since = waitingSince;
-        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
+        var waiting = since(waitingSince);
+        var silence = since(lookedAt);
+        return waiting.compareTo(silence) > 0 ? waiting : silence;
+    }
+
+    private Duration since(@Nullable Instant moment) {
+        return moment == null ? Duration.ZERO : Duration.between(moment, clock.instant());
     }
 
     Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
 
+    long waitingRecords() {
+        return waitingRecords;
+    }
+
     long treeSize() {
-        return treeSize;
+        var checkpoint = newest;
+        return checkpoint == null ? 0 : checkpoint.size();
+    }
+
+    /** Unix time of the newest checkpoint; 0 where there is none. */
+    private long checkpointTime() {
+        var checkpoint = newest;
+        return checkpoint == null ? 0 : checkpoint.at().getEpochSecond();
     }
 }

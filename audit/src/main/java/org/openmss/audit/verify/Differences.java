@@ -6,10 +6,11 @@ import java.util.function.Consumer;
 import org.openmss.audit.log.domain.LoggedRecord;
 import org.openmss.kernel.Bytes;
 
-/** Entries since the last checkpoint whose record is not the one that was sealed: changed, or swapped with another of them. */
+/** Entries whose record is not the one that was sealed: changed, or swapped with another of them. Told together, however far apart they are. */
 final class Differences {
     private static final int MOST = 100;
     private final List<Difference> differences = new ArrayList<>();
+    private boolean areAllKept = true;
 
     private record Difference(long index, long recordId, Bytes sealed, LoggedRecord found) {
         /** True if the other's record, under this one's id, is what was sealed here. */
@@ -23,12 +24,18 @@ final class Differences {
 
     void compare(long index, long recordId, Bytes sealed, LoggedRecord found) {
         boolean isSealed = found.id() == recordId && found.leafHash().equals(sealed);
-        if (!isSealed && differences.size() < MOST) {
+        if (isSealed) {
+            return;
+        }
+        if (differences.size() < MOST) {
             differences.add(new Difference(index, recordId, sealed, found));
+        } else {
+            areAllKept = false;
         }
     }
 
-    void tell(Consumer<String> told) {
+    /** @return false where there were more than are told */
+    boolean tell(Consumer<String> told) {
         for (var difference : differences) {
             var rival = differences.stream()
                     .filter(other -> !other.equals(difference) && difference.fits(other.found()))
@@ -37,6 +44,6 @@ final class Differences {
                     + rival.map(other -> "was swapped with entry " + other.index())
                             .orElse("was changed: it is not the record that was sealed"));
         }
-        differences.clear();
+        return areAllKept;
     }
 }

@@ -2,6 +2,7 @@ package org.openmss.audit.verify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,8 @@ public final class HeldOutside implements AutoCloseable {
     /** @throws IllegalArgumentException where the file holds none */
     public static HeldOutside in(Path file) throws IOException {
         if (isOfLines(file)) {
-            var lines = new HeldOutside(Files.newBufferedReader(file, StandardCharsets.UTF_8), null);
+            var lines =
+                    new HeldOutside(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), null);
             lines.advance();
             if (lines.next == null) {
                 lines.close();
@@ -53,8 +55,8 @@ public final class HeldOutside implements AutoCloseable {
     }
 
     private static boolean isOfLines(Path file) throws IOException {
-        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return reader.read() == '{';
+        try (var octets = Files.newInputStream(file)) {
+            return octets.read() == '{';
         }
     }
 

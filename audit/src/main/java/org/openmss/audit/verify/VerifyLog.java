@@ -147,7 +147,6 @@ public final class VerifyLog {
         var checkpoint = signed.checkpoint();
         long size = checkpoint.size();
         long from = former == null ? 0 : former.size();
-        differences.tell(this::found);
         checkpoints++;
         if (!keys.isEmpty() && !signed.isSignedBy(keys)) {
             found("the checkpoint at " + size + " does not bear the audit key's signature");
@@ -184,7 +183,9 @@ public final class VerifyLog {
     }
 
     private void atTheEnd() {
-        differences.tell(this::found);
+        if (!differences.tell(this::found)) {
+            isAllTold = false;
+        }
         missesExpected();
         long sealed = former == null ? 0 : former.size();
         if (!hasEnd) {

@@ -83,6 +83,26 @@ class VerifyLogTest {
     }
 
     @Test
+    void twoRecordsThatWereSwappedFarApartAreNamedAsSwapped() throws IOException {
+        var export = log(signer, 9, 2)
+                .replace("\"subject\":\"r1\"", "\"subject\":\"r7*\"")
+                .replace("\"subject\":\"r7\"", "\"subject\":\"r1\"")
+                .replace("r7*", "r7");
+
+        assertThat(verdict(export).findings())
+                .containsExactly(
+                        "entry 1 (record 2) was swapped with entry 7", "entry 7 (record 8) was swapped with entry 1");
+    }
+
+    @Test
+    void whereMoreWasChangedThanIsListedTheVerdictSaysSo() throws IOException {
+        var verdict = verdict(log(signer, 150, 50).replace("anna", "otto"));
+
+        assertThat(verdict.findings()).hasSize(100);
+        assertThat(verdict.isAllTold()).isFalse();
+    }
+
+    @Test
     void anExportInWhichNothingIsSignedIsNotGood() throws IOException {
         assertThat(verdict("{\"end\":0}\n").findings())
                 .containsExactly("the export has no checkpoint: nothing in it is signed");

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openmss.ca.ceremony.domain.CeremonyRecord;
@@ -90,10 +92,33 @@ final class Ceremony {
             throw new IllegalStateException(
                     issuingDevice.description() + " has issuing CAs of another root than " + rootDevice.description());
         }
+        if (makesTimeStampingKeyAlone(plan) && newestOfTheIssuingLine().isEmpty()) {
+            throw new IllegalStateException("mss.ceremony.time-stamping: no valid CA of the line '" + config.issuer()
+                    + "' is in " + issuingDevice.description() + " to certify the key");
+        }
         if (plan.authorities().isEmpty() && issuing.isEmpty()) {
             throw new IllegalStateException("the plan names no CA, and " + issuingDevice.description()
                     + " has none; name one, like mss.ceremony.authorities.issuing=P-256");
         }
+    }
+
+    /** With a CA of this line a time-stamping key is made under it. */
+    boolean isOfTheIssuingLine(AuthorityName name) {
+        return name.line().equals(config.issuer());
+    }
+
+    /** Under the newest CA of the line, which is there already. */
+    boolean makesTimeStampingKeyAlone(Plan plan) {
+        return plan.timeStamping() && plan.authorities().keySet().stream().noneMatch(this::isOfTheIssuingLine);
+    }
+
+    private Optional<Keeping> newestOfTheIssuingLine() {
+        return issuingDevice.all().stream()
+                .filter(one -> use(one) == Use.ISSUING
+                        && isOfTheIssuingLine(new AuthorityName(one.name().value())))
+                .max(Comparator.comparing(
+                        one -> certificates.read(one.chain().getFirst()).notBefore()))
+                .filter(one -> certificates.read(one.chain().getFirst()).isValidAt(clock.instant()));
     }
 
     Outcome hold(Plan plan, Participants participants, String program) {
@@ -108,10 +133,15 @@ final class Ceremony {
             issuing.add(authority);
             made.put(name.value(), authority);
             made.put(name + "-ocsp", maker.responder(name, authority));
-            if (name.line().equals(config.issuer())) {
+            if (isOfTheIssuingLine(name)) {
                 made.put(name + "-tsa", maker.timeStamping(name, authority));
             }
         });
+        if (makesTimeStampingKeyAlone(plan)) {
+            var authority = newestOfTheIssuingLine().orElseThrow();
+            var name = new AuthorityName(authority.name().value());
+            made.put(name + "-tsa", maker.timeStamping(name, maker.signatory(authority)));
+        }
         Instant thisUpdate = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var crl = RootCrls.issue(root, thisUpdate, plan.rootCrlLife());
         var record = new CeremonyRecord(

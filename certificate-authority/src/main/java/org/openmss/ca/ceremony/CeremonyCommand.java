@@ -84,7 +84,7 @@ public final class CeremonyCommand {
                 clock);
         ceremony.check(file.plan());
         var folder = CeremonyFolder.create(given.folder());
-        show(file, rootDevice, issuingDevice, given.participants());
+        show(file, ceremony, rootDevice, issuingDevice, given.participants());
         if (!given.yes() && !isConfirmed()) {
             folder.forget();
             out.println("Nothing was made.");
@@ -122,7 +122,12 @@ public final class CeremonyCommand {
         };
     }
 
-    private void show(PlanFile file, KeyBackend rootDevice, KeyBackend issuingDevice, Participants participants) {
+    private void show(
+            PlanFile file,
+            Ceremony ceremony,
+            KeyBackend rootDevice,
+            KeyBackend issuingDevice,
+            Participants participants) {
         out.println("Key ceremony at " + clock.instant() + ", by");
         participants.people().forEach(person -> out.println("  " + person.name() + ", " + person.role()));
         out.println("For " + file.settings().organization().name() + ", reached at "
@@ -134,7 +139,14 @@ public final class CeremonyCommand {
         file.plan()
                 .authorities()
                 .forEach((name, algorithm) -> out.println("  make the issuing CA " + name + ", " + algorithm.wireName()
-                        + ", and its OCSP responder in " + issuingDevice.description()));
+                        + (ceremony.isOfTheIssuingLine(name)
+                                ? ", its OCSP responder and a time-stamping key"
+                                : ", and its OCSP responder")
+                        + " in " + issuingDevice.description()));
+        if (ceremony.makesTimeStampingKeyAlone(file.plan())) {
+            out.println("  make a time-stamping key under the newest CA of the line "
+                    + file.settings().issuer() + " in " + issuingDevice.description());
+        }
         out.println("  have the root sign a CRL that is good for "
                 + file.plan().rootCrlLife().toDays() + " days");
     }

@@ -16,6 +16,10 @@ interface CeremonyConfig {
     /** The issuing CAs to make: name and algorithm. */
     Map<String, String> authorities();
 
+    /** Whether the next time-stamping key is made under a CA that is there; with a new CA of the line that issues one is always made. */
+    @WithDefault("false")
+    boolean timeStamping();
+
     /** From thisUpdate to nextUpdate of the root's CRL. */
     @WithDefault("180D")
     Duration rootCrlLife();

@@ -84,7 +84,11 @@ record PlanFile(HierarchyConfig settings, HierarchyConfig.Keys rootKeys, Plan pl
         return new PlanFile(
                 settings,
                 rootApart ? config.getConfigMapping(HierarchyConfig.Keys.class, ROOT_KEYS) : settings.keys(),
-                new Plan(ceremony.root().map(KeyAlgorithm::ofWireName), authorities, ceremony.rootCrlLife()));
+                new Plan(
+                        ceremony.root().map(KeyAlgorithm::ofWireName),
+                        authorities,
+                        ceremony.timeStamping(),
+                        ceremony.rootCrlLife()));
     }
 
     private static void checkNames(HierarchyConfig.Organization organization) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.openmss.ca.hierarchy.domain.Admissions;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate;
 import org.openmss.ca.hierarchy.domain.AuthorityCertificate.Use;
 import org.openmss.ca.hierarchy.domain.AuthorityId;
@@ -29,11 +30,10 @@ import org.openmss.ca.hierarchy.domain.PublicFolder;
 import org.openmss.ca.hierarchy.domain.Root;
 import org.openmss.ca.hierarchy.domain.Signatory;
 import org.openmss.doors.Problem;
-import org.openmss.kernel.Bytes;
 
 /**
- * The root, the issuing CAs below it, a responder for each, and one time-stamping key. What there is, is what the backend holds: a key ceremony adds to it. Of
- * each line of CAs the newest generation issues; the others go on answering for their certificates.
+ * The root, the issuing CAs below it, a responder for each, and one time-stamping key. What there is, is what the backend holds: a key
+ * ceremony adds to it. Of each line of CAs the newest admitted generation issues; the others go on answering for their certificates.
  */
 @Startup
 @Singleton
@@ -46,7 +46,9 @@ public class Hierarchy {
     private final KeyBackend backend;
     private final CertificateFactory certificates;
     private final KeyMaker keyMaker;
+    private final TimeStampingKeys timeStampingKeys;
     private final PublicFolder publicFolder;
+    private final Admissions admissions;
     private final InstantSource clock;
     private final PublicAddress address;
     private final AtomicReference<Loaded> loaded = new AtomicReference<>();
@@ -58,6 +60,7 @@ public class Hierarchy {
             @All List<KeyBackend> backends,
             CertificateFactory certificates,
             PublicFolder publicFolder,
+            Admissions admissions,
             InstantSource clock) {
         this.config = config;
         this.backend = backends.stream()
@@ -66,7 +69,9 @@ public class Hierarchy {
                 .orElseThrow();
         this.certificates = certificates;
         this.keyMaker = new KeyMaker(backend, certificates);
+        this.timeStampingKeys = new TimeStampingKeys(certificates, keyMaker, clock);
         this.publicFolder = publicFolder;
+        this.admissions = admissions;
         this.clock = clock;
         this.address = new PublicAddress(config.publicUrl());
     }
@@ -81,8 +86,8 @@ public class Hierarchy {
         }
         var root = root(kept);
         var issuers = issuers(kept);
-        active(config.issuer(), issuers);
-        var found = new Loaded(root, issuers, timeStamping(kept, issuers));
+        newest(config.issuer(), issuers);
+        var found = new Loaded(root, issuers, timeStampingKeys.choose(kept, issuers, () -> certifier(issuers)));
         loaded.set(found);
         publicFolder.publish(AuthorityName.ROOT, found.root().certificate().der());
         for (var issuer : found.issuers()) {
@@ -120,19 +125,83 @@ public class Hierarchy {
         return active(config.issuer());
     }
 
-    /** The newest generation of a line that is valid. */
+    /**
+     * The newest generation of a line that is valid and admitted.
+     *
+     * @throws org.openmss.doors.ProblemException 503 {@code issuing-ca-not-admitted} where none is yet
+     */
     public Issuer active(AuthorityName line) {
-        return active(line, issuers());
+        return admitted(line, issuers())
+                .orElseThrow(() -> Problem.of(
+                                503,
+                                "issuing-ca-not-admitted",
+                                "The issuing CA may not issue yet",
+                                "a ca-operator proposes it at POST /admin/authorities/{name}/admission, and another one approves")
+                        .exception());
     }
 
-    private Issuer active(AuthorityName line, List<Issuer> issuers) {
+    private Optional<Issuer> admitted(AuthorityName line, List<Issuer> issuers) {
+        newest(line, issuers);
+        return valid(line, issuers).reversed().stream()
+                .filter(issuer -> admissions.isAdmitted(issuer.id()))
+                .findFirst();
+    }
+
+    /** Who certifies a key of this service's own; users' certificates wait for an admission, this does not. */
+    private Issuer certifier(List<Issuer> issuers) {
+        return admitted(config.issuer(), issuers).orElseGet(() -> newest(config.issuer(), issuers));
+    }
+
+    /**
+     * The newest generation of a line that is valid, whether it may issue yet or not.
+     *
+     * @throws IllegalStateException where there is none
+     */
+    public Issuer newest(AuthorityName line) {
+        return newest(line, issuers());
+    }
+
+    private Issuer newest(AuthorityName line, List<Issuer> issuers) {
+        var found = valid(line, issuers);
+        if (found.isEmpty()) {
+            throw new IllegalStateException("the CA has no valid '" + line + "' key in " + backend.description()
+                    + "; restore it, or make one in a key ceremony");
+        }
+        return found.getLast();
+    }
+
+    private List<Issuer> valid(AuthorityName line, List<Issuer> issuers) {
         Instant now = clock.instant();
         return issuers.stream()
                 .filter(issuer -> issuer.name().line().equals(line)
                         && issuer.certificate().isValidAt(now))
-                .reduce((older, newer) -> newer)
-                .orElseThrow(() -> new IllegalStateException("the CA has no valid '" + line + "' key in "
-                        + backend.description() + "; restore it, or make one in a key ceremony"));
+                .toList();
+    }
+
+    /** Whether an issuing CA issues. */
+    public enum Standing {
+        /** A later generation, if there is one, waits. */
+        ISSUING,
+        /** Two operators have to agree first, or its time has not come. */
+        WAITING,
+        /** A later generation issues. */
+        REPLACED,
+        ENDED
+    }
+
+    /** Told by its key: its responder is renewed now and then. */
+    public Standing standing(Issuer issuer) {
+        var ids =
+                valid(issuer.name().line(), issuers()).stream().map(Issuer::id).toList();
+        int place = ids.indexOf(issuer.id());
+        if (place < 0) {
+            boolean early = clock.instant().isBefore(issuer.certificate().notBefore());
+            return early ? Standing.WAITING : Standing.ENDED;
+        }
+        if (ids.stream().skip(place + 1L).anyMatch(admissions::isAdmitted)) {
+            return Standing.REPLACED;
+        }
+        return admissions.isAdmitted(issuer.id()) ? Standing.ISSUING : Standing.WAITING;
     }
 
     /**
@@ -144,9 +213,13 @@ public class Hierarchy {
         if (name.equals(AuthorityName.ROOT.value())) {
             return root().certificate();
         }
+        return issuerNamed(name).certificate();
+    }
+
+    /** @throws org.openmss.doors.ProblemException 404 {@code unknown-authority} */
+    public Issuer issuerNamed(String name) {
         return issuers().stream()
                 .filter(issuer -> issuer.name().value().equals(name))
-                .map(Issuer::certificate)
                 .findFirst()
                 .orElseThrow(() -> Problem.of(
                                 404,
@@ -164,18 +237,20 @@ public class Hierarchy {
     /** The CA that certified the time-stamping key. */
     public Issuer issuerOf(Signatory timeStamping) {
         return issuers().stream()
-                .filter(issuer -> isUnder(issuer, timeStamping.chain().getFirst()))
+                .filter(issuer ->
+                        issuer.certificate().der().equals(timeStamping.chain().getFirst()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Makes another time-stamping key where this one may sign no more, and nobody has done so yet. */
+    /** Takes or makes another time-stamping key where this one may sign no more, and nobody has done so yet. */
     public synchronized Signatory replaceTimeStamping(AuthorityId ended) {
         var before = now();
         if (!before.timeStamping().id().equals(ended)) {
             return before.timeStamping();
         }
-        var next = newTimeStamping(before.issuers());
+        var next = timeStampingKeys.next(
+                before.timeStamping(), backend.all(), before.issuers(), () -> certifier(before.issuers()));
         loaded.set(new Loaded(before.root(), before.issuers(), next));
         return next;
     }
@@ -215,7 +290,9 @@ public class Hierarchy {
         loaded.set(new Loaded(
                 before.root(),
                 issuers,
-                isFresh(before.timeStamping()) ? before.timeStamping() : timeStamping(backend.all(), issuers)));
+                isFresh(before.timeStamping())
+                        ? before.timeStamping()
+                        : timeStampingKeys.choose(backend.all(), issuers, () -> certifier(issuers))));
     }
 
     private Issuer renewed(Issuer issuer) {
@@ -229,38 +306,8 @@ public class Hierarchy {
         return new Issuer(issuer.name(), issuer.authority(), renewed);
     }
 
-    /** More than a third of the time in which it signs is left. */
     private boolean isFresh(Signatory signatory) {
-        var certificate = signatory.certificate();
-        var third = Duration.between(certificate.notBefore(), certificate.signsUntil())
-                .dividedBy(3);
-        return !clock.instant().isAfter(certificate.signsUntil().minus(third));
-    }
-
-    /** The newest that one of our CAs certified, be it another replica's or a ceremony's. */
-    private Signatory timeStamping(List<Keeping> kept, List<Issuer> issuers) {
-        return kept.stream()
-                .filter(one -> use(one) == Use.TIME_STAMPING
-                        && issuers.stream()
-                                .anyMatch(issuer -> isUnder(issuer, one.chain().get(1))))
-                .max(Comparator.comparing(
-                        one -> certificates.read(one.chain().getFirst()).notBefore()))
-                .map(keyMaker::signatory)
-                .filter(this::isFresh)
-                .orElseGet(() -> newTimeStamping(issuers));
-    }
-
-    private Signatory newTimeStamping(List<Issuer> issuers) {
-        var issuer = active(config.issuer(), issuers);
-        var made = keyMaker.timeStamping(issuer.name(), issuer.authority());
-        LOG.infof(
-                "time-stamping key made issuer=%s keyId=%s signsUntil=%s",
-                issuer.name(), made.id(), made.certificate().signsUntil());
-        return made;
-    }
-
-    private static boolean isUnder(Issuer issuer, Bytes certificate) {
-        return issuer.certificate().der().equals(certificate);
+        return signatory.certificate().isFreshAt(clock.instant());
     }
 
     private Loaded now() {

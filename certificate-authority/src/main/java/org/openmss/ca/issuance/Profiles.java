@@ -72,7 +72,7 @@ public class Profiles {
 
     private void checkIssuer(ProfileEdition edition) {
         try {
-            issuer(edition.profile());
+            edition.profile().issuer().ifPresent(hierarchy::newest);
         } catch (IllegalStateException noSuchLine) {
             throw new IllegalStateException(edition.origin() + ": 'issuer': " + noSuchLine.getMessage(), noSuchLine);
         }

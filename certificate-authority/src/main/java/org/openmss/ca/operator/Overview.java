@@ -14,6 +14,8 @@ import org.openmss.ca.approval.domain.Proposal.Open;
 import org.openmss.ca.approval.domain.Proposals;
 import org.openmss.ca.hierarchy.ExpectedEnds;
 import org.openmss.ca.hierarchy.ExpectedEnds.End;
+import org.openmss.ca.hierarchy.Hierarchy;
+import org.openmss.ca.hierarchy.IssuerView;
 import org.openmss.ca.operator.domain.Counts;
 import org.openmss.ca.operator.domain.Counts.Count;
 import org.openmss.ca.status.CrlFreshness;
@@ -24,9 +26,10 @@ import org.openmss.ca.status.CrlFreshness.Published;
 @ApplicationScoped
 public class Overview {
     private static final int HOURS = 24;
-    private static final int MONTHS = 12;
+    private static final int MONTHS = 37;
     private static final int MOST_PROPOSALS = 100;
     private static final Duration COUNTED_ANEW = Duration.ofMinutes(1);
+    private final Hierarchy hierarchy;
     private final ExpectedEnds expectedEnds;
     private final CrlFreshness crlFreshness;
     private final Proposals proposals;
@@ -36,12 +39,14 @@ public class Overview {
     private final AtomicReference<@Nullable Counted> counted = new AtomicReference<>();
 
     Overview(
+            Hierarchy hierarchy,
             ExpectedEnds expectedEnds,
             CrlFreshness crlFreshness,
             Proposals proposals,
             Counts counts,
             MeterRegistry meters,
             InstantSource clock) {
+        this.hierarchy = hierarchy;
         this.expectedEnds = expectedEnds;
         this.crlFreshness = crlFreshness;
         this.proposals = proposals;
@@ -58,6 +63,7 @@ public class Overview {
      */
     public record State(
             List<String> warnings,
+            List<IssuerView> issuers,
             List<End> ends,
             List<Published> crls,
             List<Count> issuedPerHour,
@@ -66,6 +72,7 @@ public class Overview {
             long openProposals) {
         public State {
             warnings = List.copyOf(warnings);
+            issuers = List.copyOf(issuers);
             ends = List.copyOf(ends);
             crls = List.copyOf(crls);
             issuedPerHour = List.copyOf(issuedPerHour);
@@ -80,9 +87,13 @@ public class Overview {
         var now = clock.instant();
         var ends = expectedEnds.ends();
         var crls = crlFreshness.all();
+        var issuers = hierarchy.issuers().stream()
+                .map(issuer -> IssuerView.of(issuer, hierarchy))
+                .toList();
         var numbers = numbers(now);
         return new State(
-                warnings(ends, crls),
+                warnings(issuers, ends, crls),
+                issuers,
                 ends,
                 crls,
                 numbers.issued(),
@@ -109,8 +120,13 @@ public class Overview {
         return fresh;
     }
 
-    private static List<String> warnings(List<End> ends, List<Published> crls) {
+    private static List<String> warnings(List<IssuerView> issuers, List<End> ends, List<Published> crls) {
         var warnings = new ArrayList<String>();
+        for (var issuer : issuers) {
+            if (issuer.waiting()) {
+                warnings.add("The issuing CA " + issuer.name() + " does not issue until two operators agree.");
+            }
+        }
         for (var end : ends) {
             if (end.soon()) {
                 var certificate = end.certificate();

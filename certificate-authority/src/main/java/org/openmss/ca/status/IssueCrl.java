@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 import org.openmss.ca.hierarchy.Hierarchy;
+import org.openmss.ca.hierarchy.Hierarchy.Standing;
 import org.openmss.ca.status.domain.Crl;
 import org.openmss.ca.status.domain.CrlFactory;
 import org.openmss.ca.status.domain.CrlScope;
@@ -151,9 +152,9 @@ public class IssueCrl {
 
     /** Issues no more, and no certificate of it is within its time (certificate profile CRL-14). */
     private boolean isEnded(CrlScope scope, Instant now) {
-        boolean issues = scope.authority().certificate().isValidAt(now)
-                && hierarchy.active(scope.name().line()).name().equals(scope.name());
-        return !issues && changes.allExpired(scope.authority().id(), now);
+        var standing = hierarchy.standing(hierarchy.issuer(scope.authority().id()));
+        boolean issuesNoMore = standing == Standing.REPLACED || standing == Standing.ENDED;
+        return issuesNoMore && changes.allExpired(scope.authority().id(), now);
     }
 
     private boolean hasDeltas(CrlScope scope) {

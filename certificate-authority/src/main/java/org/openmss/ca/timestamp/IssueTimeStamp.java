@@ -1,5 +1,6 @@
 package org.openmss.ca.timestamp;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import org.openmss.doors.Problem;
 import org.openmss.kernel.Bytes;
 
 /** Says that somebody had data by now (RFC 3161, 2.1). Whatever comes in, a response of the standard goes out. */
+@Startup
 @ApplicationScoped
 public class IssueTimeStamp {
     private static final Logger LOG = Logger.getLogger(IssueTimeStamp.class);

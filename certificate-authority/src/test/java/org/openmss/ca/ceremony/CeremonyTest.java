@@ -290,6 +290,40 @@ class CeremonyTest {
     }
 
     @Test
+    void theNextTimeStampingKeyIsMadeUnderTheNewestCaOfItsLine() throws Exception {
+        room.hold(newHierarchy(), "made");
+        var rollover = inFiles();
+        rollover.put("mss.ceremony.authorities.issuing-g2", "P-384");
+        room.hold(rollover, "rollover");
+        var next = inFiles();
+        next.put("mss.ceremony.time-stamping", "true");
+
+        var held = room.hold(next, "next");
+
+        assertThat(held.status()).as(held.text()).isZero();
+        assertThat(held.text()).contains("made issuing-g2-tsa  P-256");
+        assertThat(files("next")).contains("issuing-g2-tsa.pem").doesNotContain("issuing-g2.pem");
+        certificate("next/issuing-g2-tsa.pem")
+                .verify(certificate("rollover/issuing-g2.pem").getPublicKey());
+        assertThat(certificate("next/issuing-g2-tsa.pem").getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.8");
+        assertThat(files("issuing-keys").stream().filter(name -> name.contains("-tsa-")))
+                .hasSize(3);
+    }
+
+    @Test
+    void aTimeStampingKeyNeedsACaOfItsLine() throws Exception {
+        var plan = newHierarchy();
+        plan.remove("mss.ceremony.authorities.issuing");
+        plan.put("mss.ceremony.time-stamping", "true");
+
+        var held = room.hold(plan, "made");
+
+        assertThat(held.status()).isOne();
+        assertThat(held.text()).contains("mss.ceremony.time-stamping: no valid CA of the line 'issuing'");
+        assertThat(folder.resolve("root-keys")).doesNotExist();
+    }
+
+    @Test
     void aCeremonyThatStopsHalfWaySaysWhatIsThere() throws Exception {
         var plan = newHierarchy();
         Path noFolder = Files.writeString(folder.resolve("a-file"), "where a folder is needed");

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.openmss.ca.hierarchy.domain.Admissions;
+import org.openmss.ca.hierarchy.domain.AuthorityId;
 import org.openmss.ca.hierarchy.domain.AuthorityName;
 import org.openmss.ca.hierarchy.domain.CertificateFactory;
 import org.openmss.ca.hierarchy.domain.Content;
@@ -57,9 +59,26 @@ public final class HierarchyInMemory {
     private static Hierarchy load(Backend backend, boolean createIfAbsent, InstantSource clock) {
         var config = new Config(createIfAbsent);
         var hierarchy = new Hierarchy(
-                config, List.of(backend), CertificateFactories.of(config, clock), (role, certificate) -> {}, clock);
+                config,
+                List.of(backend),
+                CertificateFactories.of(config, clock),
+                (role, certificate) -> {},
+                new AllAdmitted(),
+                clock);
         hierarchy.load();
         return hierarchy;
+    }
+
+    private record AllAdmitted() implements Admissions {
+        @Override
+        public boolean isAdmitted(AuthorityId issuer) {
+            return true;
+        }
+
+        @Override
+        public void admit(AuthorityId issuer, String operator) {
+            throw new UnsupportedOperationException("all are");
+        }
     }
 
     static KeyMaker keyMaker(List<KeyBackend.Keeping> kept, InstantSource clock) {

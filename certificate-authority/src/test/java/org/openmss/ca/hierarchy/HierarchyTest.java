@@ -191,6 +191,18 @@ class HierarchyTest {
     }
 
     @Test
+    void aTimeStampingKeyThatEndedOnAnotherReplicaGivesWayToTheOtherReplicasNextOne() {
+        var one = hierarchy(true);
+        var other = hierarchy(false);
+        var ended = one.timeStamping().id();
+        clock.advance(Duration.ofMinutes(1));
+
+        var next = one.replaceTimeStamping(ended);
+
+        assertThat(other.replaceTimeStamping(ended).id()).isEqualTo(next.id());
+    }
+
+    @Test
     void noTimeStampingCertificateOutlivesItsCa() {
         hierarchy(true);
         clock.advance(Duration.ofDays(3600));

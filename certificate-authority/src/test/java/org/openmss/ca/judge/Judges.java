@@ -161,6 +161,18 @@ enum Judges implements Judge {
                     "ERROR -8181");
         }
     },
+    NSS_BY_OCSP("ocspclnt") {
+        @Override
+        public Verdict judge(Case matter) throws Exception {
+            var command = new Command(matter);
+            command.run("certutil", "-N", "-d", ".", "--empty-password");
+            command.run("certutil", "-A", "-d", ".", "-n", "root", "-t", "CT,C,C", "-i", "root.der");
+            command.run("certutil", "-A", "-d", ".", "-n", "issuing", "-t", ",,", "-i", "issuing.der");
+            String said = command.run("ocspclnt", "-V", "leaf.der", "-u", "E", "-d", ".");
+            System.err.println("NSSSAID " + said + " | " + command.run("ocspclnt", "-S", "leaf.der", "-d", "."));
+            return Command.read(said, "valid", "revoked", "expired");
+        }
+    },
     JAVA_BY_OCSP("java") {
         @Override
         public Verdict judge(Case matter) throws Exception {

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
@@ -91,13 +92,13 @@ class JudgesApiTest {
                 at);
     }
 
-    private static void awaitCrlWith(X509Certificate certificate) throws Exception {
+    private static void awaitCrl(Predicate<X509CRL> expected) throws Exception {
         var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         X509CRL crl;
         do {
             crl = (X509CRL) CertificateFactory.getInstance("X.509")
                     .generateCRL(new ByteArrayInputStream(Doors.download("/crl/issuing.crl")));
-        } while (!crl.isRevoked(certificate) && System.nanoTime() < deadline);
+        } while (!expected.test(crl) && System.nanoTime() < deadline);
     }
 
     @ParameterizedTest
@@ -116,9 +117,25 @@ class JudgesApiTest {
         summon(judge);
         var certificate = Doors.certificate(KeyPurpose.SIGNATURE);
         Doors.revoke(Doors.serial(certificate), "keyCompromise").statusCode(200);
-        awaitCrlWith(certificate);
+        awaitCrl(crl -> crl.isRevoked(certificate));
 
         assertThat(judge.judge(matter(certificate, Instant.now()))).isEqualTo(Verdict.REVOKED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Judges.class, mode = MATCH_NONE, names = ".*_BY_TIME")
+    void aHeldCertificateIsRevokedForAllAndGoodWhenItIsResumed(Judges judge) throws Exception {
+        summon(judge);
+        var certificate = Doors.certificate(KeyPurpose.SIGNATURE);
+        Doors.hold(Doors.serial(certificate)).statusCode(200);
+        awaitCrl(crl -> crl.isRevoked(certificate));
+
+        assertThat(judge.judge(matter(certificate, Instant.now()))).isEqualTo(Verdict.REVOKED);
+
+        Doors.resume(Doors.serial(certificate)).statusCode(200);
+        awaitCrl(crl -> !crl.isRevoked(certificate));
+
+        assertThat(judge.judge(matter(certificate, Instant.now()))).isEqualTo(Verdict.GOOD);
     }
 
     /** Those that can be told a time. */

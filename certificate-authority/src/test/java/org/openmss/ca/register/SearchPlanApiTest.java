@@ -69,7 +69,7 @@ class SearchPlanApiTest {
                         case when n %% 10000 = 7 then 6 when n %% 50 = 0 then 4 end, 0,
                         case when n %% 2 = 0 then 'maria ' else 'anders ' end || n
                     from generate_series(%d, %d) n,
-                        (select * from certificate where request_id not like 'copy-%%' order by prepared_at limit 1) c
+                        (select * from certificate where request_id not like 'copy-%%' and proof_signature is not null order by prepared_at limit 1) c
                     """.formatted(from, to));
             statement.execute("alter table certificate enable trigger certificate_status_change");
             statement.execute("vacuum analyze certificate");

@@ -62,14 +62,6 @@ class SuspensionApiTest {
         return Doors.serial(Doors.certificate(KeyPurpose.SIGNATURE));
     }
 
-    private static ValidatableResponse hold(String serial) {
-        return given().post("/certificates/{serial}/suspension", serial).then();
-    }
-
-    private static ValidatableResponse resume(String serial) {
-        return given().delete("/certificates/{serial}/suspension", serial).then();
-    }
-
     private static ValidatableResponse get(String serial) {
         return given().get("/certificates/{serial}", serial).then();
     }
@@ -90,7 +82,7 @@ class SuspensionApiTest {
 
     private static String proposedBy(String operator, String serial) {
         return Caller.operator(
-                operator, () -> resume(serial).statusCode(202).extract().path("id"));
+                operator, () -> Doors.resume(serial).statusCode(202).extract().path("id"));
     }
 
     // ---- the register's answers
@@ -113,53 +105,53 @@ class SuspensionApiTest {
     void aHoldIsShownAndTheFirstOneStands() {
         String serial = fresh();
 
-        String since = hold(serial)
+        String since = Doors.hold(serial)
                 .statusCode(200)
                 .body("state", equalTo("ON_HOLD"), "heldSince", notNullValue(), "revokedAt", nullValue())
                 .extract()
                 .path("heldSince");
 
-        hold(serial).statusCode(200).body("heldSince", equalTo(since));
+        Doors.hold(serial).statusCode(200).body("heldSince", equalTo(since));
         get(serial).statusCode(200).body("state", equalTo("ON_HOLD"), "heldSince", equalTo(since));
     }
 
     @Test
     void theRegistrationAuthorityResumesByItself() {
         String serial = fresh();
-        hold(serial).statusCode(200);
+        Doors.hold(serial).statusCode(200);
 
-        resume(serial).statusCode(200).body("state", equalTo("VALID"), "heldSince", nullValue());
+        Doors.resume(serial).statusCode(200).body("state", equalTo("VALID"), "heldSince", nullValue());
 
-        resume(serial).statusCode(200).body("state", equalTo("VALID"));
-        hold(serial).statusCode(200).body("state", equalTo("ON_HOLD"));
+        Doors.resume(serial).statusCode(200).body("state", equalTo("VALID"));
+        Doors.hold(serial).statusCode(200).body("state", equalTo("ON_HOLD"));
     }
 
     @Test
     void aRevocationAfterAHoldKeepsTheHoldsDateAndIsFinal() {
         String serial = fresh();
-        String since = hold(serial).extract().path("heldSince");
+        String since = Doors.hold(serial).extract().path("heldSince");
 
         Doors.revoke(serial, "keyCompromise")
                 .statusCode(200)
                 .body("state", equalTo("REVOKED"), "revokedAt", equalTo(since), "reason", equalTo("keyCompromise"));
 
-        hold(serial).statusCode(409).body("type", equalTo("urn:mss:problem:certificate-revoked"));
-        resume(serial).statusCode(409);
+        Doors.hold(serial).statusCode(409).body("type", equalTo("urn:mss:problem:certificate-revoked"));
+        Doors.resume(serial).statusCode(409);
         get(serial).body("state", equalTo("REVOKED"));
     }
 
     @Test
     void whatWasNeverReleasedIsNeitherHeldNorResumed() {
-        hold("0102").statusCode(404);
-        resume("0102").statusCode(404);
-        hold("XYZ").statusCode(400).body("field", equalTo("serial"));
+        Doors.hold("0102").statusCode(404);
+        Doors.resume("0102").statusCode(404);
+        Doors.hold("XYZ").statusCode(400).body("field", equalTo("serial"));
     }
 
     @Test
     @TestSecurity(user = "anna", roles = "ca-auditor")
     void anAuditorNeitherHoldsNorResumes() {
-        hold("0102").statusCode(403);
-        resume("0102").statusCode(403);
+        Doors.hold("0102").statusCode(403);
+        Doors.resume("0102").statusCode(403);
         given().post("/admin/approvals/00000000-0000-0000-0000-000000000001/approval")
                 .then()
                 .statusCode(403);
@@ -169,8 +161,8 @@ class SuspensionApiTest {
     @Test
     @TestSecurity
     void aStrangerIsNobody() {
-        hold("0102").statusCode(401);
-        resume("0102").statusCode(401);
+        Doors.hold("0102").statusCode(401);
+        Doors.resume("0102").statusCode(401);
         given().get("/admin/approvals").then().statusCode(401);
     }
 
@@ -179,7 +171,7 @@ class SuspensionApiTest {
     @Test
     void anOperatorResumesWhenASecondOneApproves() throws Exception {
         String serial = fresh();
-        Caller.operator("anna", () -> hold(serial).statusCode(200));
+        Caller.operator("anna", () -> Doors.hold(serial).statusCode(200));
 
         String proposal = proposedBy("anna", serial);
         get(serial).body("state", equalTo("ON_HOLD"));
@@ -201,7 +193,7 @@ class SuspensionApiTest {
     @Test
     void whoProposesDoesNotApprove() throws Exception {
         String serial = fresh();
-        hold(serial).statusCode(200);
+        Doors.hold(serial).statusCode(200);
         String proposal = proposedBy("anna", serial);
 
         decide("anna", proposal, "approval")
@@ -216,7 +208,7 @@ class SuspensionApiTest {
     @Test
     void whatIsRejectedIsNotDone() {
         String serial = fresh();
-        hold(serial).statusCode(200);
+        Doors.hold(serial).statusCode(200);
         String proposal = proposedBy("anna", serial);
 
         decide("bert", proposal, "rejection").statusCode(200).body("state", equalTo("REJECTED"));
@@ -228,7 +220,7 @@ class SuspensionApiTest {
     @Test
     void anApprovalDoesNotTurnBackARevocationThatCameBetween() {
         String serial = fresh();
-        hold(serial).statusCode(200);
+        Doors.hold(serial).statusCode(200);
         String proposal = proposedBy("anna", serial);
         Doors.revoke(serial, "keyCompromise").statusCode(200);
 
@@ -291,7 +283,7 @@ class SuspensionApiTest {
     void openSslSeesTheHoldAndItsEnd() throws Exception {
         var certificate = Doors.certificate(KeyPurpose.SIGNATURE);
         String serial = Doors.serial(certificate);
-        hold(serial).statusCode(200);
+        Doors.hold(serial).statusCode(200);
 
         assertThat(openSslAsksOcsp(certificate))
                 .contains("Response verify OK")
@@ -299,7 +291,7 @@ class SuspensionApiTest {
                 .contains("Reason: certificateHold");
         assertThat(entry(serial)).contains("Certificate Hold");
 
-        resume(serial).statusCode(200);
+        Doors.resume(serial).statusCode(200);
 
         assertThat(openSslAsksOcsp(certificate)).contains("certificate.pem: good");
         assertThat(openSslOnCrl()).doesNotContainIgnoringCase(serial);

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -327,7 +328,9 @@ class TimeStampApiTest {
                 Arguments.of("badDataFormat", "no TimeStampReq in DER", "hello".getBytes(StandardCharsets.UTF_8)),
                 Arguments.of("badDataFormat", "no TimeStampReq in DER", Arrays.copyOf(bytes, bytes.length - 1)),
                 Arguments.of("badDataFormat", "no TimeStampReq in DER", Arrays.copyOf(bytes, bytes.length + 1)),
-                Arguments.of("badDataFormat", "no TimeStampReq in DER", indefinite(bytes)));
+                Arguments.of("badDataFormat", "no TimeStampReq in DER", indefinite(bytes)),
+                Arguments.of("badDataFormat", "no TimeStampReq in DER", nested(4000)),
+                Arguments.of("badDataFormat", "no TimeStampReq in DER", nestedWithoutLengths(8000)));
     }
 
     private static byte[] withParameters(ASN1Integer parameters) throws IOException {
@@ -342,6 +345,23 @@ class TimeStampApiTest {
         var fields = ASN1Sequence.getInstance(request.toASN1Primitive()).toArray();
         fields[0] = new ASN1Integer(version);
         return new DERSequence(fields).getEncoded();
+    }
+
+    /** Sequences in sequences. */
+    private static byte[] nested(int depth) {
+        var nested = ByteBuffer.allocate(4 * depth);
+        for (int left = 4 * (depth - 1); left >= 0; left -= 4) {
+            nested.put((byte) 0x30).put((byte) 0x82).putShort((short) left);
+        }
+        return nested.array();
+    }
+
+    private static byte[] nestedWithoutLengths(int depth) {
+        var nested = ByteBuffer.allocate(2 * depth);
+        while (nested.hasRemaining()) {
+            nested.put((byte) 0x30).put((byte) 0x80);
+        }
+        return nested.array();
     }
 
     /** The same in BER, with a length that is not said. */

@@ -98,6 +98,12 @@ class OperatorScenarioIT {
         press(page, "Enter");
     }
 
+    /** By the links that stand on every page. */
+    private static void go(Page page, String title) {
+        choose(page, page.locator("nav").getByText(title));
+        assertThat(page.locator("h1")).hasText(title);
+    }
+
     private static void isWithoutBarriers(Page page) {
         assertThat((List<?>) page.evaluate(BARRIERS)).isEmpty();
     }
@@ -121,7 +127,7 @@ class OperatorScenarioIT {
     }
 
     private static void show(Page page, String serial) {
-        choose(page, page.getByText("Certificates", new Page.GetByTextOptions().setExact(true)));
+        go(page, "Certificates");
         tabTo(page, page.locator("#serial"));
         page.keyboard().type(serial);
         press(page, "Enter");
@@ -142,13 +148,13 @@ class OperatorScenarioIT {
         assertThat(anna.locator("#state")).hasText("ON_HOLD");
         choose(anna, anna.getByText("Ask for its resumption"));
         assertThat(anna.locator("#done")).containsText("Another operator has to approve");
-        choose(anna, anna.getByText("Approvals"));
+        go(anna, "Approvals");
         assertThat(anna.getByText("Approve", new Page.GetByTextOptions().setExact(true)))
                 .hasCount(0);
         isWithoutBarriers(anna);
 
         var bert = signedIn("ca-operator", "bert", 1100);
-        choose(bert, bert.getByText("Approvals"));
+        go(bert, "Approvals");
         Browser.picture(bert, "operator-3-approvals");
         choose(bert, bert.getByLabel("Approve certificate.resume of " + serial));
         assertThat(bert.locator("#done")).hasText("Approved, and done.");
@@ -181,7 +187,7 @@ class OperatorScenarioIT {
         String serial = serial();
         var carl = signedIn("ca-auditor", "carl", 1100);
 
-        choose(carl, carl.getByText("Certificates", new Page.GetByTextOptions().setExact(true)));
+        go(carl, "Certificates");
         tabTo(carl, carl.locator("#subject"));
         carl.keyboard().type("ADA love");
         press(carl, "Enter");
@@ -195,5 +201,20 @@ class OperatorScenarioIT {
         choose(carl, carl.getByText("Sign out"));
         assertThat(carl).hasURL(Pattern.compile("/operator/sign-in$"));
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void anotherSitesFormDoesNothingInASignedInBrowser() {
+        String serial = serial();
+        var anna = signedIn("ca-operator", "anna", 1100);
+        String address = mesh.file().at(Service.CERTIFICATE_AUTHORITY).url() + "/operator/certificates/" + serial;
+        var elsewhere = anna.context().newPage();
+        elsewhere.setContent("<form method=post action='" + address + "/hold'><button>Win a prize</button></form>");
+
+        elsewhere.getByText("Win a prize").click();
+
+        assertThat(elsewhere.locator("h1")).hasText("This form came from another site");
+        show(anna, serial);
+        assertThat(anna.locator("#state")).hasText("VALID");
     }
 }

@@ -2,8 +2,12 @@ package org.openmss.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -23,12 +27,14 @@ import org.openmss.launcher.web.Web;
 /** One mesh for all scenarios, on free ports, in a folder of its own that stays to be looked at when a scenario has failed. */
 final class RunningMesh implements AutoCloseable {
     static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
-    private static final Path HOME = Path.of("target/mesh").toAbsolutePath();
+    static final Path HOME = Path.of("target/mesh").toAbsolutePath();
     private final Mesh mesh;
     private final MeshFile file;
     private final Cast cast;
+    private final int postgres;
 
-    private RunningMesh(Mesh mesh, MeshFile file, Cast cast) {
+    private RunningMesh(Mesh mesh, MeshFile file, Cast cast, int postgres) {
+        this.postgres = postgres;
         this.mesh = mesh;
         this.file = file;
         this.cast = cast;
@@ -45,7 +51,11 @@ final class RunningMesh implements AutoCloseable {
         var mesh = new Mesh(settings, new Progress(System.out), InstantSource.system()).stoppedWithThisProcess();
         try {
             var file = mesh.start();
-            return new RunningMesh(mesh, file, new Cast(file, mesh.tokens(), random));
+            return new RunningMesh(
+                    mesh,
+                    file,
+                    new Cast(file, mesh.tokens(), random),
+                    settings.ports().postgres());
         } catch (RuntimeException e) {
             mesh.close();
             throw e;
@@ -81,6 +91,18 @@ final class RunningMesh implements AutoCloseable {
         var user = cast.newcomer("Ada", "Lovelace", "GB");
         user.activate(user.register());
         return user;
+    }
+
+    /** A service's database in the hands of its administrator, whom no trigger stops. */
+    Connection administrator(Service service) throws IOException, SQLException {
+        var connection = DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + postgres + "/" + service.database(),
+                "postgres",
+                Files.readString(HOME.resolve("secrets/postgres-superuser")).strip());
+        try (var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+        }
+        return connection;
     }
 
     void kill(Service service) {

@@ -30,6 +30,7 @@ public final class Main {
               audit verify FILE [--key PUBLIC-KEY-FILE]... [--checkpoint FILE]
                           the sealed audit log of a service of the running mesh; the judgement of such a file, offline;
                           "audit" alone says more
+              bench ca    measure the certificate authority against its targets; docs/performance.md explains the figures
               test        build everything and run all tests
               help        show this
 

@@ -14,9 +14,14 @@ import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
  *
  * @param root the algorithm of a new root; absent where the root is the one that its device holds
  * @param authorities the issuing CAs, each with its algorithm; none where the root signs a CRL alone
+ * @param timeStamping whether a time-stamping key is made under a CA that is there
  * @param rootCrlLife from thisUpdate to nextUpdate of the root's CRL
  */
-public record Plan(Optional<KeyAlgorithm> root, Map<AuthorityName, KeyAlgorithm> authorities, Duration rootCrlLife) {
+public record Plan(
+        Optional<KeyAlgorithm> root,
+        Map<AuthorityName, KeyAlgorithm> authorities,
+        boolean timeStamping,
+        Duration rootCrlLife) {
     private static final Duration LONGEST_ROOT_CRL = Duration.ofDays(366);
 
     public Plan {

@@ -1,5 +1,6 @@
 package org.openmss.ca.hierarchy.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.openmss.kernel.Bytes;
 
@@ -39,6 +40,12 @@ public record AuthorityCertificate(
     /** Whether its key may sign then. */
     public boolean maySignAt(Instant time) {
         return !time.isBefore(notBefore) && !time.isAfter(signsUntil);
+    }
+
+    /** More than a third of the time in which its key signs is left: the next one need not be made yet. */
+    public boolean isFreshAt(Instant time) {
+        var third = Duration.between(notBefore, signsUntil).dividedBy(3);
+        return !time.isAfter(signsUntil.minus(third));
     }
 
     public boolean isValidAt(Instant time) {

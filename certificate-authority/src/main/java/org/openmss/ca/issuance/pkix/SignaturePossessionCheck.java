@@ -1,16 +1,17 @@
 package org.openmss.ca.issuance.pkix;
 
 import jakarta.inject.Singleton;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
+import java.io.IOException;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.crypto.signers.DSADigestSigner;
+import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.RSADigestSigner;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.openmss.ca.issuance.domain.EcPublicKey;
 import org.openmss.ca.issuance.domain.PossessionCheck;
 import org.openmss.ca.issuance.domain.RsaPublicKey;
@@ -18,7 +19,10 @@ import org.openmss.ca.issuance.domain.SignatureHash;
 import org.openmss.ca.issuance.domain.UserPublicKey;
 import org.openmss.kernel.Bytes;
 
-/** ECDSA and RSASSA-PKCS1-v1_5. RSA goes to Bouncy Castle because the JDK refuses long exponents that the profile allows. */
+/**
+ * ECDSA and RSASSA-PKCS1-v1_5, by Bouncy Castle: it verifies ECDSA several times as fast as the JDK, which for RSA refuses long exponents
+ * that the profile allows.
+ */
 @Singleton
 class SignaturePossessionCheck implements PossessionCheck {
 
@@ -31,16 +35,15 @@ class SignaturePossessionCheck implements PossessionCheck {
     }
 
     private static boolean ecdsa(EcPublicKey key, SignatureHash hash, Bytes content, Bytes signature) {
+        var verifier = new DSADigestSigner(new ECDSASigner(), digest(hash), StandardDSAEncoding.INSTANCE);
         try {
-            var verifier = Signature.getInstance(hash + "withECDSA");
-            verifier.initVerify(KeyFactory.getInstance("EC")
-                    .generatePublic(
-                            new X509EncodedKeySpec(key.subjectPublicKeyInfo().toArray())));
-            verifier.update(content.toArray());
-            return verifier.verify(signature.toArray());
-        } catch (GeneralSecurityException noSignatureOfThisKey) {
-            return false;
+            verifier.init(
+                    false, PublicKeyFactory.createKey(key.subjectPublicKeyInfo().toArray()));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("an EC key that was read is one", impossible);
         }
+        verifier.update(content.toArray(), 0, content.length());
+        return verifier.verifySignature(signature.toArray());
     }
 
     private static boolean rsa(RsaPublicKey key, SignatureHash hash, Bytes content, Bytes signature) {

@@ -37,7 +37,7 @@ record BarChart(String id, String title, String period, String sentence, List<Ba
     }
 
     static BarChart ofMonths(String id, String title, List<Count> counts) {
-        return of(id, title, "Month", "MMM yy", "yyyy-MM", counts, 1);
+        return of(id, title, "Month", "MMM yy", "yyyy-MM", counts, 6);
     }
 
     private static BarChart of(

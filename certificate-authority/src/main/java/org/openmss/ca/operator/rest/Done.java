@@ -9,6 +9,7 @@ enum Done {
     REVOKED("The certificate is revoked, for ever."),
     HELD("The certificate is on hold."),
     PROPOSED("Another operator has to approve that the certificate is valid again."),
+    ADMISSION_PROPOSED("Another operator has to approve that the CA issues."),
     APPROVED("Approved, and done."),
     REJECTED("Rejected. Nothing was done.");
 

@@ -22,6 +22,7 @@ import org.openmss.ca.approval.DecideProposal;
 import org.openmss.ca.approval.DecideProposal.Decision;
 import org.openmss.ca.approval.Propose;
 import org.openmss.ca.approval.domain.Undecidable;
+import org.openmss.ca.hierarchy.ProposeAdmission;
 import org.openmss.ca.register.UnknownSerial;
 import org.openmss.ca.register.domain.CertificateRegister;
 import org.openmss.ca.register.domain.ImpossibleInvalidityDate;
@@ -48,6 +49,7 @@ class OperatorActs {
     private final HoldCertificate holdCertificate;
     private final Propose propose;
     private final DecideProposal decideProposal;
+    private final ProposeAdmission proposeAdmission;
     private final CertificateRegister register;
 
     OperatorActs(
@@ -55,11 +57,13 @@ class OperatorActs {
             HoldCertificate holdCertificate,
             Propose propose,
             DecideProposal decideProposal,
+            ProposeAdmission proposeAdmission,
             CertificateRegister register) {
         this.revokeCertificate = revokeCertificate;
         this.holdCertificate = holdCertificate;
         this.propose = propose;
         this.decideProposal = decideProposal;
+        this.proposeAdmission = proposeAdmission;
         this.register = register;
     }
 
@@ -128,6 +132,18 @@ class OperatorActs {
         }
         propose.propose(viewer.name(), ResumeUnderDualControl.NAME, serial.toString(), "{}");
         return done(page(serial).toString(), Done.PROPOSED);
+    }
+
+    @POST
+    @Path("authorities/{name}/admission")
+    public Response proposeAdmission(
+            @PathParam("name") String name,
+            @FormParam(Viewer.FORM) @Nullable String form,
+            @Context SecurityContext caller) {
+        var viewer = Viewer.of(caller).sentBy(form);
+        return proposeAdmission.propose(viewer.name(), name).isPresent()
+                ? done(APPROVALS, Done.ADMISSION_PROPOSED)
+                : Response.seeOther(URI.create("/operator")).build();
     }
 
     @POST

@@ -73,7 +73,9 @@ class OperatorPages {
                         List.of(
                                 BarChart.ofHours("issued", "Issued in the last 24 hours", state.issuedPerHour()),
                                 BarChart.ofMonths(
-                                        "ending", "Certificates that end in the next months", state.endingPerMonth())))
+                                        "ending",
+                                        "Certificates that end in the next three years",
+                                        state.endingPerMonth())))
                 .render();
     }
 

@@ -26,19 +26,12 @@ import org.openmss.kernel.CertificateSerial;
 @ApplicationScoped
 class PanacheCertificateRegister
         implements CertificateRegister, PanacheRepositoryBase<CertificateRow, CertificateRow.Key> {
-    private static final String INSERT = """
-            insert into certificate (issuer, serial, request_id, fingerprint, profile, profile_version, state, to_be_signed,
-                subject, public_key, public_key_sha256, registration_id, iccid, proof_nonce, proof_signature, proof_request,
-                not_before, not_after, prepared_at, crl_partition, name_key)
-            values (:issuer, :serial, :requestId, :fingerprint, :profile, :profileVersion, :state, :toBeSigned,
-                :subject, :publicKey, :publicKeySha256, :registrationId, :iccid, :proofNonce, :proofSignature, :proofRequest,
-                :notBefore, :notAfter, :preparedAt, :crlPartition, :nameKey)
-            on conflict do nothing
-            """;
+    private final IssuanceStatements statements;
     private final AuditTrail audit;
     private final Event<CertificateReleased> releases;
 
-    PanacheCertificateRegister(AuditTrail audit, Event<CertificateReleased> releases) {
+    PanacheCertificateRegister(IssuanceStatements statements, AuditTrail audit, Event<CertificateReleased> releases) {
+        this.statements = statements;
         this.audit = audit;
         this.releases = releases;
     }
@@ -49,10 +42,16 @@ class PanacheCertificateRegister
         return find("serial", serial.toString()).firstResultOptional().map(this::read);
     }
 
+    /** Nearly all requests are new, and learn that from one statement without a transaction. */
     @Override
-    @Transactional
     public Optional<RegisteredCertificate> find(RequestId requestId) {
-        return find("requestId", requestId.value()).firstResultOptional().map(this::read);
+        if (!statements.isKnown(requestId)) {
+            return Optional.empty();
+        }
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> find("requestId", requestId.value())
+                        .firstResultOptional()
+                        .map(this::read));
     }
 
     /**
@@ -68,10 +67,12 @@ class PanacheCertificateRegister
     @Transactional
     public Admission add(Prepared certificate, AuditRecord act) {
         var row = CertificateRow.of(certificate);
-        if (insert(row) == 0) {
+        var inserted = statements.insert(row, use(row));
+        if (!inserted.certificate()) {
             return conflict(row);
         }
-        var objection = objectionToKey(row);
+        // A key that is certified for the first time can be neither another's nor compromised.
+        var objection = inserted.key() ? Optional.<Admission>empty() : objectionToKey(row);
         if (objection.isPresent()) {
             QuarkusTransaction.setRollbackOnly();
             return objection.get();
@@ -83,12 +84,7 @@ class PanacheCertificateRegister
     @Override
     @Transactional
     public boolean replace(Prepared before, Valid after, AuditRecord act) {
-        int changed = update(
-                "state = 'VALID', certificate = ?1, releasedAt = ?2 where issuer = ?3 and serial = ?4 and state = 'PREPARED'",
-                after.certificate().toArray(),
-                after.releasedAt(),
-                before.intent().issuer().value(),
-                before.serial().toString());
+        int changed = statements.release(before, after);
         if (changed == 1) {
             releases.fire(new CertificateReleased(before.intent().issuer(), before.serial()));
         }
@@ -155,33 +151,6 @@ class PanacheCertificateRegister
         return changed == 1;
     }
 
-    private int insert(CertificateRow row) {
-        return getEntityManager()
-                .createNativeQuery(INSERT)
-                .setParameter("issuer", row.issuer)
-                .setParameter("serial", row.serial)
-                .setParameter("requestId", row.requestId)
-                .setParameter("fingerprint", row.fingerprint)
-                .setParameter("profile", row.profile)
-                .setParameter("profileVersion", row.profileVersion)
-                .setParameter("state", row.state)
-                .setParameter("toBeSigned", row.toBeSigned)
-                .setParameter("subject", row.subject)
-                .setParameter("publicKey", row.publicKey)
-                .setParameter("publicKeySha256", row.publicKeySha256)
-                .setParameter("registrationId", row.registrationId)
-                .setParameter("iccid", row.iccid)
-                .setParameter("proofNonce", row.proofNonce)
-                .setParameter("proofSignature", row.proofSignature)
-                .setParameter("proofRequest", row.proofRequest)
-                .setParameter("notBefore", row.notBefore)
-                .setParameter("notAfter", row.notAfter)
-                .setParameter("preparedAt", row.preparedAt)
-                .setParameter("crlPartition", row.crlPartition)
-                .setParameter("nameKey", row.nameKey)
-                .executeUpdate();
-    }
-
     private Admission conflict(CertificateRow row) {
         if (count("requestId", row.requestId) > 0) {
             return Admission.REQUEST_KNOWN;
@@ -193,13 +162,6 @@ class PanacheCertificateRegister
 
     private Optional<Admission> objectionToKey(CertificateRow row) {
         var entities = getEntityManager();
-        entities.createNativeQuery(
-                        "insert into certified_key (public_key_sha256, subject, profile) values (:key, :subject, :profile)"
-                                + " on conflict do nothing")
-                .setParameter("key", row.publicKeySha256)
-                .setParameter("subject", row.subject)
-                .setParameter("profile", use(row))
-                .executeUpdate();
         var same = (Long) entities.createNativeQuery(
                         "select count(*) from certified_key"
                                 + " where public_key_sha256 = :key and subject = :subject and profile = :profile",

@@ -46,7 +46,7 @@ final class FullRegister {
     void measure() throws SQLException {
         try (var database = authority.database()) {
             var register = new Register(database);
-            var few = look(register, SMALL);
+            var few = look(register, Math.min(SMALL, options.certificates() / 2));
             long readsBefore = register.wholeReads();
             var many = look(register, options.certificates());
             long reads = register.wholeReads() - readsBefore;

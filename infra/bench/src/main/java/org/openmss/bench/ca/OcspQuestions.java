@@ -2,10 +2,13 @@ package org.openmss.bench.ca;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
@@ -17,7 +20,6 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
-import org.bouncycastle.operator.DigestCalculator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.openmss.bench.load.Http;
@@ -28,32 +30,30 @@ import org.openmss.launcher.Obstacle;
 final class OcspQuestions {
     static final int NONCE_OCTETS = 32;
     private static final byte[] PLACE = placeOfNonce();
-    private final X509CertificateHolder issuer;
-    private final DigestCalculator sha1;
-    private final List<BigInteger> serials;
+    private final List<CertificateID> certificates;
 
     OcspQuestions(X509Certificate issuer, List<BigInteger> serials) {
         try {
-            this.issuer = new X509CertificateHolder(Certificate.getInstance(issuer.getEncoded()));
-            this.sha1 = new JcaDigestCalculatorProviderBuilder()
+            var holder = new X509CertificateHolder(Certificate.getInstance(issuer.getEncoded()));
+            var sha1 = new JcaDigestCalculatorProviderBuilder()
                     .build()
                     .get(new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1));
-        } catch (java.security.GeneralSecurityException | OperatorCreationException e) {
+            var found = new ArrayList<CertificateID>();
+            for (var serial : serials) {
+                found.add(new CertificateID(sha1, holder, serial));
+            }
+            this.certificates = List.copyOf(found);
+        } catch (GeneralSecurityException | OperatorCreationException | OCSPException e) {
             throw new Obstacle("the issuer's certificate cannot be used: " + e.getMessage(), e);
         }
-        this.serials = List.copyOf(serials);
     }
 
     int count() {
-        return serials.size();
+        return certificates.size();
     }
 
     CertificateID certId(int number) {
-        try {
-            return new CertificateID(sha1, issuer, serials.get(number));
-        } catch (OCSPException e) {
-            throw new IllegalStateException(e);
-        }
+        return certificates.get(number);
     }
 
     /** The requests for HTTP's POST, without a nonce. */
@@ -92,7 +92,7 @@ final class OcspQuestions {
     }
 
     private List<Bytes> all(Wire wire) {
-        return java.util.stream.IntStream.range(0, serials.size())
+        return IntStream.range(0, certificates.size())
                 .mapToObj(number -> Bytes.of(wire.of(number)))
                 .toList();
     }

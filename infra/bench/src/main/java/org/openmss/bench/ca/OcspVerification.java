@@ -2,6 +2,7 @@ package org.openmss.bench.ca;
 
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.openmss.launcher.Obstacle;
 /** Every kept answer: signed by a responder that the issuing CA has named, about the certificate that was asked for, good, fresh, with the nonce that was sent. */
 final class OcspVerification {
     private static final int AT_ONCE = 20_000;
+    private static final Duration LONGEST_RUN = Duration.ofHours(1);
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
     private final OcspQuestions questions;
     private final X509Certificate issuer;
@@ -68,7 +70,7 @@ final class OcspVerification {
         batch.parallelStream().forEach(answer -> {
             try {
                 var basic = basic(answer.der());
-                require(isGood(basic, answer.number()), "it does not say good of the certificate that was asked for");
+                requireGood(basic, answer.number());
                 require(
                         seed == null || hasNonce(basic, OcspExchanges.nonce(seed, answer.number())),
                         "it lacks the nonce that was sent");
@@ -117,14 +119,25 @@ final class OcspVerification {
         return new JcaContentVerifierProviderBuilder().setProvider(PROVIDER).build(of);
     }
 
-    private boolean isGood(BasicOCSPResp basic, int number) {
-        var single = basic.getResponses();
+    private void requireGood(BasicOCSPResp basic, int number) {
+        var all = basic.getResponses();
+        require(all.length == 1, "it tells of " + all.length + " certificates");
+        var single = all[0];
         Instant now = clock.instant();
-        return single.length == 1
-                && single[0].getCertID().equals(questions.certId(number % questions.count()))
-                && single[0].getCertStatus() == CertificateStatus.GOOD
-                && !single[0].getThisUpdate().toInstant().isAfter(now)
-                && single[0].getNextUpdate().toInstant().isAfter(now.minusSeconds(3600));
+        require(
+                single.getCertID().equals(questions.certId(number % questions.count())),
+                "it is about " + single.getCertID().getSerialNumber().toString(16) + ", not about "
+                        + questions
+                                .certId(number % questions.count())
+                                .getSerialNumber()
+                                .toString(16));
+        require(
+                single.getCertStatus() == CertificateStatus.GOOD,
+                "the status of " + single.getCertID().getSerialNumber().toString(16) + " is " + single.getCertStatus());
+        require(
+                !single.getThisUpdate().toInstant().isAfter(now)
+                        && single.getNextUpdate().toInstant().isAfter(now.minus(LONGEST_RUN)),
+                "it is of " + single.getThisUpdate() + ", until " + single.getNextUpdate());
     }
 
     private static boolean hasNonce(BasicOCSPResp basic, byte[] sent) {

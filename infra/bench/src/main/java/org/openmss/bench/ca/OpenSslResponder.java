@@ -16,6 +16,7 @@ import org.openmss.launcher.home.Pem;
 
 /** {@code openssl ocsp} as a responder for the same CA, with the CA's own responder key and the same certificates in its index file. */
 final class OpenSslResponder implements AutoCloseable {
+    private static final String OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
     private static final long PATIENCE_NANOSECONDS = 20_000_000_000L;
     private final Process process;
     private final int port;
@@ -32,7 +33,8 @@ final class OpenSslResponder implements AutoCloseable {
             Files.writeString(
                     index,
                     serials.stream()
-                            .map(serial -> "V\t491231235959Z\t\t" + hex(serial) + "\tunknown\t/CN=bench\n")
+                            .map(serial ->
+                                    "V\t491231235959Z\t\t" + hex(serial) + "\tunknown\t/CN=" + hex(serial) + "\n")
                             .collect(Collectors.joining()));
             authority.home().write(folder.resolve("issuer.pem"), Pem.of(issuer));
             writeResponder(authority, issuer, folder);
@@ -78,6 +80,7 @@ final class OpenSslResponder implements AutoCloseable {
                 var alias = store.aliases().nextElement();
                 var certificate = (X509Certificate) store.getCertificate(alias);
                 boolean isResponder = certificate.getExtendedKeyUsage() != null
+                        && certificate.getExtendedKeyUsage().contains(OCSP_SIGNING)
                         && certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
                 if (isResponder) {
                     var key = store.getKey(alias, authority.keyPassword().toCharArray());

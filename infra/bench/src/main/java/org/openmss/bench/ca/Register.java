@@ -114,7 +114,6 @@ final class Register {
     private void tidy() throws SQLException {
         execute("vacuum (analyze) certificate");
         execute("vacuum (analyze) certified_key");
-        execute("checkpoint");
     }
 
     private void execute(String sql) throws SQLException {

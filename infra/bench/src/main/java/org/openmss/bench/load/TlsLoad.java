@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.HdrHistogram.Histogram;
@@ -69,6 +70,24 @@ public final class TlsLoad {
             }
             return new Measured(times, Duration.ofNanos(System.nanoTime() - begin), latencies);
         } catch (IOException broken) {
+            throw new Obstacle("port " + port + " did not answer as it should: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** A number of requests over some connections, as fast as they are answered. */
+    public static void all(int port, SSLContext tls, Exchanges exchanges, int times, int connections) {
+        try (var threads = Executors.newFixedThreadPool(connections)) {
+            var parts = IntStream.range(0, connections)
+                    .mapToObj(i -> times / connections + (i < times % connections ? 1 : 0))
+                    .map(part -> threads.submit(() -> each(port, tls, exchanges, part)))
+                    .toList();
+            for (var part : parts) {
+                part.get();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Obstacle("interrupted while preparing", interrupted);
+        } catch (ExecutionException broken) {
             throw new Obstacle("port " + port + " did not answer as it should: " + broken.getMessage(), broken);
         }
     }

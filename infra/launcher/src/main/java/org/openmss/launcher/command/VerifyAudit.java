@@ -3,9 +3,9 @@ package org.openmss.launcher.command;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +36,10 @@ public final class VerifyAudit {
             keys.addAll(keys(keyFile));
         }
         try (var outside = outside(checkpointFile);
-                var export = new InputStreamReader(
-                        Files.newInputStream(file),
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPLACE)
-                                .onUnmappableCharacter(CodingErrorAction.REPLACE))) {
+                var export = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
             return tell(new VerifyLog(keys, outside).read(export), keys, file);
         } catch (IOException e) {
-            throw Obstacle.of(file, e);
+            throw unreadable(file, e);
         }
     }
 
@@ -81,7 +76,7 @@ public final class VerifyAudit {
         try {
             return AuditKey.allOf(Files.readString(file));
         } catch (IOException e) {
-            throw Obstacle.of(file, e);
+            throw unreadable(file, e);
         } catch (IllegalArgumentException noKey) {
             throw new Obstacle(file + " is no public key in PEM: " + noKey.getMessage() + ".", noKey);
         }
@@ -94,12 +89,20 @@ public final class VerifyAudit {
         try {
             return HeldOutside.in(file.get());
         } catch (IOException e) {
-            throw Obstacle.of(file.get(), e);
+            throw unreadable(file.get(), e);
         } catch (IllegalArgumentException none) {
             throw new Obstacle(
                     file.get() + " is no checkpoint (" + none.getMessage()
                             + "): give a signed note of GET /audit/checkpoint, or a service's checkpoints file.",
                     none);
         }
+    }
+
+    private static Obstacle unreadable(Path file, IOException failure) {
+        return new Obstacle(
+                failure instanceof NoSuchFileException
+                        ? file + " does not exist."
+                        : file + " cannot be read (" + failure + ").",
+                failure);
     }
 }

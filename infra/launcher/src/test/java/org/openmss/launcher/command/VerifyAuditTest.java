@@ -1,6 +1,7 @@
 package org.openmss.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,7 @@ import org.openmss.audit.checkpoint.file.FileCheckpointSigner;
 import org.openmss.audit.log.domain.LoggedRecord;
 import org.openmss.audit.merkle.TreeHash;
 import org.openmss.kernel.Bytes;
+import org.openmss.launcher.Obstacle;
 import org.openmss.launcher.home.AuditKeys;
 import org.openmss.launcher.home.MssHome;
 
@@ -97,6 +99,24 @@ class VerifyAuditTest {
         assertThat(verify(List.of(key), Optional.of(held))).isEqualTo(3);
 
         assertThat(told()).contains("FOUND the log was cut off behind entry 0");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        var missing = folder.resolve("missing");
+
+        assertThatThrownBy(() -> verify(List.of(key), Optional.of(missing)))
+                .isInstanceOf(Obstacle.class)
+                .hasMessage(missing + " does not exist.");
+    }
+
+    @Test
+    void octetsThatAreNoTextAreNoCheckpoints() throws IOException {
+        var held = Files.write(folder.resolve("held"), new byte[] {'{', (byte) 0xff, '\n', 0, (byte) 0xfe});
+
+        assertThatThrownBy(() -> verify(List.of(key), Optional.of(held)))
+                .isInstanceOf(Obstacle.class)
+                .hasMessageContaining("is no checkpoint");
     }
 
     private int verify(List<Path> keys, Optional<Path> held) {

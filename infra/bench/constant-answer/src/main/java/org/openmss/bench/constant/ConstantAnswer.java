@@ -20,11 +20,19 @@ class ConstantAnswer {
     }
 
     void open(@Observes Router router) {
-        router.post("/constant").handler(context -> context.request().body().onSuccess(body -> send(context)));
-        router.get("/constant/*").handler(this::send);
+        router.post("/constant").order(0).handler(this::post);
+        router.get("/constant/*").order(1).handler(this::send);
+    }
+
+    private void post(RoutingContext context) {
+        var body = Buffer.buffer();
+        context.request().handler(body::appendBuffer);
+        context.request().endHandler(end -> send(context));
     }
 
     private void send(RoutingContext context) {
-        context.response().putHeader("Content-Type", "application/ocsp-response").end(answer);
+        context.response()
+                .putHeader("Content-Type", "application/ocsp-response")
+                .end(answer);
     }
 }

@@ -1,0 +1,54 @@
+package org.openmss.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+
+    @Test
+    void withoutOptionsAFigureTakesAMinuteAndTheRegisterHoldsAMillion() {
+        assertThat(Options.read(List.of())).isEqualTo(new Options(Duration.ofMinutes(1), 1_000_000));
+    }
+
+    @Test
+    void aQuickRunIsShorterAndSmaller() {
+        assertThat(Options.read(List.of("--certificates", "20_000", "--seconds", "5")))
+                .isEqualTo(new Options(Duration.ofSeconds(5), 20_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ca --seconds             | --seconds needs a whole number",
+                "ca --seconds ten         | --seconds needs a whole number, and got \"ten\"",
+                "ca --seconds 0           | --seconds is at least 1",
+                "ca --certificates 5      | --certificates is at least 1000",
+                "ca --fast                | there is no option --fast",
+                "ra                       | there is no benchmark of \"ra\" yet",
+                "mss                      | there is no benchmark of \"mss\" yet",
+                "mesh --seconds 5         | there is no benchmark of \"mesh\" yet",
+                "tea                      | usage: ./mss bench ca",
+            })
+    void aWrongCallIsToldWhatIsWrong(String call, String answer) {
+        var err = new ByteArrayOutputStream();
+
+        int code = Main.run(
+                List.of(call.split(" ")),
+                Map.of(),
+                new PrintStream(PrintStream.nullOutputStream()),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(answer);
+    }
+}
