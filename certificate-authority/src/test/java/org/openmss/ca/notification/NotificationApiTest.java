@@ -298,10 +298,9 @@ class NotificationApiTest {
         Doors.revoke(fresh(), "superseded").statusCode(200);
         execute("update status_news set created_at = created_at - interval '40 seconds'");
 
-        state.look();
-
         assertThat(state.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
         assertThat(state.call().getData().orElseThrow()).containsEntry("backlog", 1L);
+        state.look();
         assertThat(registry.get("mss.ca.notification.backlog").gauge().value()).isEqualTo(1);
         assertThat(registry.get("mss.ca.notification.age").gauge().value()).isGreaterThanOrEqualTo(40);
     }
