@@ -191,7 +191,8 @@ public class Hierarchy {
 
     /** Told by its key: its responder is renewed now and then. */
     public Standing standing(Issuer issuer) {
-        var ids = valid(issuer.name().line(), issuers()).stream().map(Issuer::id).toList();
+        var ids =
+                valid(issuer.name().line(), issuers()).stream().map(Issuer::id).toList();
         int place = ids.indexOf(issuer.id());
         if (place < 0) {
             boolean early = clock.instant().isBefore(issuer.certificate().notBefore());
