@@ -125,7 +125,8 @@ class AdmissionApiTest {
         Doors.issue(new Card().request(KeyPurpose.SIGNATURE))
                 .statusCode(503)
                 .body("type", equalTo("urn:mss:problem:issuing-ca-not-admitted"));
-        assertThat(count("select count(*) from certificate")).isZero();
+        assertThat(count("select count(*) from certificate where profile = 'signature'"))
+                .isZero();
         authorities().body("authorities.state", hasItem("WAITING"));
 
         takeIntoUse("issuing");

@@ -19,8 +19,8 @@ class IssuanceStatements {
             with added as (
                 insert into certificate (issuer, serial, request_id, fingerprint, profile, profile_version, state, to_be_signed,
                     subject, public_key, public_key_sha256, registration_id, iccid, proof_nonce, proof_signature, proof_request,
-                    not_before, not_after, prepared_at, crl_partition)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    not_before, not_after, prepared_at, crl_partition, name_key)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
                 returning public_key_sha256, subject),
             key as (
@@ -81,6 +81,7 @@ class IssuanceStatements {
                 utc(row.notAfter),
                 utc(row.preparedAt),
                 row.crlPartition,
+                row.nameKey,
                 use
             };
             for (int i = 0; i < values.length; i++) {
