@@ -10,6 +10,8 @@ interface Judge {
     enum Verdict {
         GOOD,
         REVOKED,
+        /** Where the judge tells it from a revocation. */
+        ON_HOLD,
         EXPIRED
     }
 

@@ -161,6 +161,7 @@ enum Judges implements Judge {
                     "ERROR -8181");
         }
     },
+    /** From the address in the certificate. */
     NSS_BY_OCSP("ocspclnt") {
         @Override
         public Verdict judge(Case matter) throws Exception {
@@ -168,9 +169,11 @@ enum Judges implements Judge {
             command.run("certutil", "-N", "-d", ".", "--empty-password");
             command.run("certutil", "-A", "-d", ".", "-n", "root", "-t", "CT,C,C", "-i", "root.der");
             command.run("certutil", "-A", "-d", ".", "-n", "issuing", "-t", ",,", "-i", "issuing.der");
-            String said = command.run("ocspclnt", "-V", "leaf.der", "-u", "E", "-d", ".");
-            System.err.println("NSSSAID " + said + " | " + command.run("ocspclnt", "-S", "leaf.der", "-d", "."));
-            return Command.read(said, "valid", "revoked", "expired");
+            return Command.read(
+                    command.run("ocspclnt", "-V", "leaf.der", "-u", "E", "-d", "."),
+                    "Verification of certificate \"leaf.der\" succeeded",
+                    "Certificate has been revoked",
+                    "Certificate has expired");
         }
     },
     JAVA_BY_OCSP("java") {
@@ -205,6 +208,7 @@ enum Judges implements Judge {
             }
             return switch (report.getCertificateSubIndication(id)) {
                 case REVOKED, REVOKED_NO_POE -> Verdict.REVOKED;
+                case TRY_LATER -> Verdict.ON_HOLD;
                 case OUT_OF_BOUNDS_NO_POE, OUT_OF_BOUNDS_NOT_REVOKED -> Verdict.EXPIRED;
                 default ->
                     throw new AssertionError("DSS said " + report.getCertificateIndication(id) + " "
