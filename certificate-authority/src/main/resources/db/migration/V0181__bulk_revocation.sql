@@ -26,7 +26,3 @@ create table bulk_revocation_item (
     primary key (bulk_revocation, serial)
 );
 create index bulk_revocation_item_open on bulk_revocation_item (bulk_revocation, serial) where outcome is null;
-
--- What a profile's certificates are.
-create index certificate_profile_standing on certificate (profile) where state in ('VALID', 'ON_HOLD');
-create index certificate_issuer_standing on certificate (issuer) where state in ('VALID', 'ON_HOLD');

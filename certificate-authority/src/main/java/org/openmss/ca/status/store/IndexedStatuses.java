@@ -2,6 +2,8 @@ package org.openmss.ca.status.store;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,6 +36,10 @@ import org.openmss.kernel.CertificateSerial;
 class IndexedStatuses implements CertificateStatuses {
     private static final Logger LOG = Logger.getLogger(IndexedStatuses.class);
     private static final int BEAT_MILLIS = 200;
+    /** Who has not looked for so long reads everything: what changed meanwhile may be forgotten. */
+    private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(30);
+
+    private static final Duration KEPT = Duration.ofHours(2);
 
     private final StatusRows rows;
     private final InstantSource clock;
@@ -45,6 +51,7 @@ class IndexedStatuses implements CertificateStatuses {
     private volatile Instant knownAt = Instant.EPOCH;
     private volatile boolean stopping;
     private long from;
+    private Instant lookedAt = Instant.EPOCH;
 
     IndexedStatuses(StatusRows rows, StatusConfig config, InstantSource clock) {
         this.rows = rows;
@@ -93,6 +100,11 @@ class IndexedStatuses implements CertificateStatuses {
         return table == null ? new CertificateStatus.Unknown() : table.get(serial);
     }
 
+    @Scheduled(every = "10m", delayed = "10m", concurrentExecution = ConcurrentExecution.SKIP)
+    void forget() throws SQLException {
+        rows.forgetBefore(KEPT);
+    }
+
     private void keepLooking() {
         boolean away = false;
         while (!stopping) {
@@ -119,11 +131,12 @@ class IndexedStatuses implements CertificateStatuses {
         oneReaderAtATime.lock();
         try (var look = rows.look()) {
             Instant now = clock.instant();
-            boolean everything = isFirst() || look.oldestOpen() < from;
+            boolean everything = isFirst() || look.oldestOpen() < from || now.isAfter(lookedAt.plus(LONGEST_ABSENCE));
             Map<AuthorityId, StatusTable> target = everything ? new ConcurrentHashMap<>() : tables;
             read(look, everything, target);
             tables = target;
             from = look.oldestOpen();
+            lookedAt = now;
             knownAt = now;
         } catch (SQLException failed) {
             throw new IllegalStateException("the register could not be read", failed);

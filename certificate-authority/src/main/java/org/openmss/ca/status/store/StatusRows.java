@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,8 +16,8 @@ import org.openmss.ca.register.domain.RevocationReason;
 import org.openmss.kernel.CertificateSerial;
 
 /**
- * The statuses in the register. Each row bears the number of the transaction that changed it last. A look reads from the oldest transaction
- * that was still open at the look before it, so one that commits late is not passed over; what is read twice does no harm.
+ * The statuses in the register. Beside each change stands the number of its transaction. A look reads from the oldest transaction that was
+ * still open at the look before it, so one that commits late is not passed over; what is read twice does no harm.
  */
 @Singleton
 class StatusRows {
@@ -29,10 +30,13 @@ class StatusRows {
 
     /** The upper bound leaves out what a restored backup brought from a server with higher numbers: it was read at the start. */
     private static final String CHANGED = RELEASED + """
-             and changed_by >= cast(? as xid8) and changed_by < pg_snapshot_xmax(pg_current_snapshot())
+             and serial in (select serial from status_change
+                where changed_by >= cast(? as xid8) and changed_by < pg_snapshot_xmax(pg_current_snapshot()))
             """;
 
     private static final String ONE = RELEASED + " and serial = ?";
+
+    private static final String FORGET = "delete from status_change where at < now() - make_interval(secs => ?)";
 
     private final DataSource database;
 
@@ -45,6 +49,15 @@ class StatusRows {
 
     Look look() throws SQLException {
         return new Look(database.getConnection());
+    }
+
+    /** Changes that every replica has seen by then; a transaction of this service lasts a minute at most. */
+    void forgetBefore(Duration age) throws SQLException {
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement(FORGET)) {
+            delete.setLong(1, age.toSeconds());
+            delete.executeUpdate();
+        }
     }
 
     Optional<StatusRow> of(CertificateSerial serial) throws SQLException {
