@@ -151,6 +151,11 @@ case ${1:-help} in
         is_built || build
         launch "$@"
         ;;
+    bench)
+        shift
+        bench_is_built || build infra/bench,infra/bench/constant-answer
+        measure "$@"
+        ;;
     *)
         # These need the launcher alone, and an old one will do.
         [ -f "$launcher" ] || build
