@@ -240,6 +240,36 @@ class BulkRevocationApiTest {
     }
 
     @Test
+    void anApprovalNeverRevokesMoreThanWasProposed() throws SQLException {
+        many(3);
+        execute("update certificate set not_after = now() - interval '1 day' where serial = '5eed000000000003'");
+        String id = proposed(signatureMany());
+        execute("update certificate set not_after = now() + interval '1 day' where serial = '5eed000000000003'");
+
+        approve("bert", id)
+                .statusCode(409)
+                .body(
+                        "type",
+                        equalTo("urn:mss:problem:proposal-outdated"),
+                        "detail",
+                        containsString("now revoke 3 certificates, and was proposed for 2"),
+                        "detail",
+                        containsString("propose again"));
+
+        node.goOn();
+        get(id).body("state", equalTo("PROPOSED"));
+        assertThat(count("certificate where " + ENDED)).isZero();
+        assertThat(count("bulk_revocation_item where serial like '5eed%'")).isZero();
+        propose("anna", signatureMany()).statusCode(409).body("proposal", equalTo(id));
+        Caller.operator(
+                "anna",
+                () -> given().post("/admin/approvals/{id}/rejection", id).then().statusCode(200));
+        String again = proposed(signatureMany());
+        approve("bert", again).statusCode(200);
+        get(again).body("certificates", equalTo(3));
+    }
+
+    @Test
     void anIssuersCertificatesAreThoseOfThisIssuerAlone() throws SQLException {
         many(2);
         execute("update certificate set issuer = repeat('ab', 20) where serial = '5eed000000000001'");

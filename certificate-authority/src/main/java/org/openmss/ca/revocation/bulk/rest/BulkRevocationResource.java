@@ -156,7 +156,7 @@ class BulkRevocationResource {
                                 409,
                                 "proposal-open",
                                 NOT_PROPOSED,
-                                "for the same certificates another reason or date waits for a decision; reject that one first")
+                                "for the same certificates another reason or date, or a smaller number, waits for a decision; reject that one first")
                         .with("proposal", other.proposal().toString());
         };
     }
