@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.openmss.audit.ActorName;
 import org.openmss.ca.approval.DecideProposal;
 import org.openmss.ca.approval.DecideProposal.Decision;
 import org.openmss.ca.approval.ProposalView;
@@ -76,7 +77,7 @@ class ApprovalResource {
 
     private ProposalView decide(String id, Decision decision, SecurityContext caller) {
         try {
-            var decided = decideProposal.decide(caller.getUserPrincipal().getName(), id(id), decision);
+            var decided = decideProposal.decide(ActorName.of(caller.getUserPrincipal()), id(id), decision);
             return ProposalView.of(decided, clock.instant());
         } catch (Undecidable refused) {
             throw problem(refused);

@@ -81,7 +81,7 @@ class OperatorActs {
         var viewer = Viewer.of(caller).sentBy(form);
         var serial = UnknownSerial.unlessSerial(text);
         var command = new RevokeCertificate.Command(
-                viewer.name(),
+                viewer.id(),
                 serial,
                 Field.required("reason", given(reason), RevocationReason::ofWireName),
                 Field.optional("invalidityDate", given(invalidityDate), OperatorActs::instant),
@@ -109,7 +109,7 @@ class OperatorActs {
             @Context SecurityContext caller) {
         var viewer = Viewer.of(caller).sentBy(form);
         var serial = UnknownSerial.unlessSerial(text);
-        var held = holdCertificate.hold(viewer.name(), serial).orElseThrow(UnknownSerial::problem);
+        var held = holdCertificate.hold(viewer.id(), serial).orElseThrow(UnknownSerial::problem);
         refuseRevoked(held);
         return done(page(serial).toString(), Done.HELD);
     }
@@ -129,7 +129,7 @@ class OperatorActs {
         if (!(released instanceof OnHold held)) {
             return Response.seeOther(page(serial)).build();
         }
-        proposeResumption.propose(viewer.name(), held);
+        proposeResumption.propose(viewer.id(), held);
         return done(page(serial).toString(), Done.PROPOSED);
     }
 
@@ -140,7 +140,7 @@ class OperatorActs {
             @FormParam(Viewer.FORM) @Nullable String form,
             @Context SecurityContext caller) {
         var viewer = Viewer.of(caller).sentBy(form);
-        return proposeAdmission.propose(viewer.name(), name).isPresent()
+        return proposeAdmission.propose(viewer.id(), name).isPresent()
                 ? done(APPROVALS, Done.ADMISSION_PROPOSED)
                 : Response.seeOther(URI.create("/operator")).build();
     }
@@ -161,7 +161,7 @@ class OperatorActs {
 
     private Response decide(UUID id, Decision decision, Viewer viewer, Done done) {
         try {
-            decideProposal.decide(viewer.name(), id, decision);
+            decideProposal.decide(viewer.id(), id, decision);
             return done(APPROVALS, done);
         } catch (Undecidable refused) {
             throw switch (refused.why()) {

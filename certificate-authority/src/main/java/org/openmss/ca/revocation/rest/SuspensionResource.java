@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import org.openmss.audit.ActorName;
 import org.openmss.ca.approval.ProposalView;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.register.CertificateView;
@@ -94,6 +95,6 @@ class SuspensionResource {
     }
 
     private static String name(SecurityContext caller) {
-        return caller.getUserPrincipal().getName();
+        return ActorName.of(caller.getUserPrincipal());
     }
 }
