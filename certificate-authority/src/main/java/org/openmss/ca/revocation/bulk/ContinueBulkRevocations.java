@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.openmss.audit.AuditRecord;
@@ -47,16 +49,39 @@ class ContinueBulkRevocations {
     @Scheduled(every = "1s", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void goOn() {
+        var heldUp = new HashSet<UUID>();
+        while (round(heldUp)) {
+            LOG.debug("bulk revocations go on");
+        }
+    }
+
+    /**
+     * A batch of each, so that one that has just been approved does not wait for the end of another.
+     *
+     * @param heldUp are left to the next tick
+     * @return whether there may be more to do
+     */
+    boolean round(Set<UUID> heldUp) {
+        boolean more = false;
         for (var id : bulkRevocations.running()) {
-            try {
-                while (batch(id)) {
-                    LOG.debugf("bulk revocation goes on id=%s", id);
-                }
-                finish(id);
-            } catch (RuntimeException failed) {
-                LOG.errorf(failed, "bulk revocation is held up, the next tick tries again id=%s", id);
+            if (!heldUp.contains(id)) {
+                more |= turn(id, heldUp);
             }
         }
+        return more;
+    }
+
+    private boolean turn(UUID id, Set<UUID> heldUp) {
+        try {
+            if (batch(id)) {
+                return true;
+            }
+            finish(id);
+        } catch (RuntimeException failed) {
+            heldUp.add(id);
+            LOG.errorf(failed, "bulk revocation is held up, the next tick tries again id=%s", id);
+        }
+        return false;
     }
 
     /** @return whether there may be more to do */

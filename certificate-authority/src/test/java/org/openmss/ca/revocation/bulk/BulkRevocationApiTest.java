@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -389,6 +390,25 @@ class BulkRevocationApiTest {
         Caller.operator(
                 "cleo",
                 () -> given().get("/admin/bulk-revocations").then().body("bulkRevocations.id", hasItem(id.toString())));
+    }
+
+    @Test
+    void anUrgentOneDoesNotWaitForTheEndOfAnother() throws SQLException {
+        many(350);
+        String slow = approved(signatureMany());
+        node.round(new HashSet<>());
+        get(slow).body("revoked", equalTo(100));
+        String urgent = fresh();
+        String second = approved(Map.of("serials", List.of(urgent), "reason", "keyCompromise"));
+
+        node.round(new HashSet<>());
+
+        get(slow).body("state", equalTo("RUNNING"), "revoked", equalTo(200));
+        get(second).body("revoked", equalTo(1), "remaining", equalTo(0));
+        certificate(urgent).body("state", equalTo("REVOKED"));
+        node.goOn();
+        get(second).body("state", equalTo("DONE"));
+        get(slow).body("state", equalTo("DONE"), "revoked", equalTo(350));
     }
 
     @Test
