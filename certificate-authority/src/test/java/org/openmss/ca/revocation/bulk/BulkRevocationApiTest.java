@@ -2,6 +2,7 @@ package org.openmss.ca.revocation.bulk;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -396,12 +396,12 @@ class BulkRevocationApiTest {
     void anUrgentOneDoesNotWaitForTheEndOfAnother() throws SQLException {
         many(350);
         String slow = approved(signatureMany());
-        node.round(new HashSet<>());
+        node.round(new ContinueBulkRevocations.HeldUp());
         get(slow).body("revoked", equalTo(100));
         String urgent = fresh();
         String second = approved(Map.of("serials", List.of(urgent), "reason", "keyCompromise"));
 
-        node.round(new HashSet<>());
+        node.round(new ContinueBulkRevocations.HeldUp());
 
         get(slow).body("state", equalTo("RUNNING"), "revoked", equalTo(200));
         get(second).body("revoked", equalTo(1), "remaining", equalTo(0));
@@ -421,7 +421,8 @@ class BulkRevocationApiTest {
         execute("create trigger crash before update of outcome on bulk_revocation_item for each row"
                 + " when (new.serial = '5eed000000000096') execute function crash()");
         try {
-            node.goOn(); // ends at the 150th, in the second batch
+            assertThat(node.batch(id)).isTrue();
+            assertThatThrownBy(() -> node.batch(id)).isNotNull(); // ends at the 150th
         } finally {
             execute("drop trigger crash on bulk_revocation_item");
             execute("drop function crash()");
@@ -430,6 +431,30 @@ class BulkRevocationApiTest {
         get(id.toString()).body("state", equalTo("RUNNING"), "revoked", equalTo(100), "remaining", equalTo(150));
 
         node().goOn();
+
+        get(id.toString()).body("state", equalTo("DONE"), "revoked", equalTo(250));
+        eachWasRevokedOnce(250, id);
+    }
+
+    @Test
+    void aCertificateThatCannotBeRevokedHoldsUpItselfAlone() throws SQLException {
+        many(250);
+        var id = UUID.fromString(approved(signatureMany()));
+        execute("""
+                create function refuse() returns trigger language plpgsql as
+                    $$ begin raise exception 'this one cannot be revoked'; end $$""");
+        execute("create trigger refuse before update of state on certificate for each row"
+                + " when (new.serial = '5eed000000000096') execute function refuse()");
+        try {
+            node.goOn();
+        } finally {
+            execute("drop trigger refuse on certificate");
+            execute("drop function refuse()");
+        }
+        get(id.toString()).body("state", equalTo("RUNNING"), "revoked", equalTo(249), "remaining", equalTo(1));
+        certificate("5eed000000000096").body("state", equalTo("VALID"));
+
+        node.goOn();
 
         get(id.toString()).body("state", equalTo("DONE"), "revoked", equalTo(250));
         eachWasRevokedOnce(250, id);
