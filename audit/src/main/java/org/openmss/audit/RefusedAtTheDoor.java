@@ -4,8 +4,6 @@ import io.quarkus.security.spi.runtime.AuthorizationFailureEvent;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
-import java.security.Principal;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who is known, and lacks the role that a door asks for, is recorded. Who is not known at all could fill the trail, and is not. */
 @ApplicationScoped
@@ -24,12 +22,6 @@ class RefusedAtTheDoor {
         String door = event.getEventProperties().get(RoutingContext.class.getName()) instanceof RoutingContext request
                 ? request.request().method() + " " + request.normalizedPath()
                 : "-";
-        audit.recordRefusal(new AuditRecord(nameOf(caller.getPrincipal()), "door.enter", door, "forbidden"));
-    }
-
-    private static String nameOf(Principal principal) {
-        return principal instanceof JsonWebToken token && token.getSubject() != null
-                ? token.getSubject()
-                : principal.getName();
+        audit.recordRefusal(new AuditRecord(ActorName.of(caller.getPrincipal()), "door.enter", door, "forbidden"));
     }
 }

@@ -67,6 +67,15 @@ class TokenApiTest {
     }
 
     @Test
+    void aTokenThatNamesNoPersonIsRefused() {
+        String claims = claims(ISSUER, AUDIENCE, "ca-operator", 600);
+
+        expect(401, read(TokenIssuer.token(claims.replace("\"sub\":\"anna\",", ""))));
+        expect(401, read(TokenIssuer.token(claims.replace("\"sub\":\"anna\"", "\"sub\":\" \""))));
+        expect(404, read(TokenIssuer.token(claims.replace("\"upn\":\"anna\",", ""))));
+    }
+
+    @Test
     void aTokenThatClaimsAServicesRoleIsRefused() {
         String token = TokenIssuer.token(claims(ISSUER, AUDIENCE, "registration-authority", 600));
 

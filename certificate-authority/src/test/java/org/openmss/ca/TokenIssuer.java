@@ -26,10 +26,15 @@ public final class TokenIssuer implements QuarkusTestResourceLifecycleManager {
 
     /** A token for this service that lives ten minutes. */
     public static String person(String name, String role) {
+        return person(name, name, role);
+    }
+
+    /** The same, for one who is called otherwise than the subject. */
+    public static String person(String subject, String name, String role) {
         long now = Clock.systemUTC().instant().getEpochSecond();
         return token(
-                "{\"iss\":\"https://issuer.openmss.invalid\",\"aud\":\"certificate-authority\",\"sub\":\"%1$s\",\"upn\":\"%1$s\",\"groups\":[\"%2$s\"],\"iat\":%3$d,\"exp\":%4$d}"
-                        .formatted(name, role, now, now + 600));
+                "{\"iss\":\"https://issuer.openmss.invalid\",\"aud\":\"certificate-authority\",\"sub\":\"%1$s\",\"upn\":\"%2$s\",\"groups\":[\"%3$s\"],\"iat\":%4$d,\"exp\":%5$d}"
+                        .formatted(subject, name, role, now, now + 600));
     }
 
     static String token(String claims) {

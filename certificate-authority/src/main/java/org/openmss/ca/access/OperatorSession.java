@@ -43,13 +43,16 @@ public class OperatorSession {
         }
         try {
             var parsed = tokens.parse(token);
+            if (!TokensAreForPeople.namesAPerson(parsed)) {
+                throw new NotAnOperator("The token does not say whose it is; have it issued with a subject (sub).");
+            }
             if (parsed.getGroups().stream().noneMatch(ROLES::contains)
                     || parsed.getGroups().contains(TokensAreForPeople.SERVICE)) {
-                audit.recordRefusal(new AuditRecord(parsed.getName(), ACTION, SUBJECT, "refused-no-role"));
+                audit.recordRefusal(new AuditRecord(parsed.getSubject(), ACTION, SUBJECT, "refused-no-role"));
                 throw new NotAnOperator("The token is for neither a ca-operator nor a ca-auditor.");
             }
             var life = Duration.between(clock.instant(), Instant.ofEpochSecond(parsed.getExpirationTime()));
-            audit.record(new AuditRecord(parsed.getName(), ACTION, SUBJECT, "done"));
+            audit.record(new AuditRecord(parsed.getSubject(), ACTION, SUBJECT, "done"));
             return new SignedIn(parsed.getName(), life.isNegative() ? Duration.ZERO : life);
         } catch (ParseException invalid) {
             throw new NotAnOperator(

@@ -1,6 +1,7 @@
 package org.openmss.ca.approval;
 
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
@@ -19,6 +20,9 @@ import org.openmss.ca.approval.domain.Undecidable.Why;
 /** A second operator says yes or no. Yes does the act, in the same transaction. */
 @ApplicationScoped
 public class DecideProposal {
+    /** Seconds; an act may be about millions of certificates. */
+    private static final int LONGEST = 600;
+
     private static final Logger LOG = Logger.getLogger(DecideProposal.class);
     private final Proposals proposals;
     private final List<ApprovedAct> acts;
@@ -40,6 +44,7 @@ public class DecideProposal {
 
     /** @throws Undecidable where this operator cannot, or nobody can any longer */
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST)
     public Proposal decide(String operator, UUID id, Decision decision) {
         if (!(proposals.find(id).orElseThrow(() -> new Undecidable(Why.UNKNOWN)) instanceof Open open)) {
             throw new Undecidable(Why.DECIDED);

@@ -26,18 +26,27 @@ public class Propose {
 
     /** @param parameters JSON that the act understands */
     public Open propose(String operator, String act, String subject, String parameters) {
+        return proposals.open(act, subject, clock.instant()).orElseGet(() -> add(operator, act, subject, parameters));
+    }
+
+    /** As {@link #propose}, but what waits with other parameters is another wish. */
+    public Open proposeExactly(String operator, String act, String subject, String parameters) {
+        return proposals
+                .open(act, subject, parameters, clock.instant())
+                .orElseGet(() -> add(operator, act, subject, parameters));
+    }
+
+    private Open add(String operator, String act, String subject, String parameters) {
         var now = clock.instant();
-        return proposals.open(act, subject, now).orElseGet(() -> {
-            var proposal = Proposal.propose(new Request(
-                    new UUID(chance.nextLong(), chance.nextLong()),
-                    act,
-                    subject,
-                    parameters,
-                    operator,
-                    now,
-                    now.plus(config.life())));
-            proposals.add(proposal, DecideProposal.audit(operator, proposal, "propose", "done"));
-            return proposal;
-        });
+        var proposal = Proposal.propose(new Request(
+                new UUID(chance.nextLong(), chance.nextLong()),
+                act,
+                subject,
+                parameters,
+                operator,
+                now,
+                now.plus(config.life())));
+        proposals.add(proposal, DecideProposal.audit(operator, proposal, "propose", "done"));
+        return proposal;
     }
 }

@@ -35,16 +35,19 @@ public class ResumeCertificate {
             case Prepared notReleased -> Optional.empty();
             case Valid already -> Optional.of(already);
             case Revoked ended -> Optional.of(ended);
-            case OnHold held -> {
-                var valid = held.resume();
-                var act = new AuditRecord(caller, "certificate.resume", serial.toString(), "done");
-                if (!register.replace(held, valid, act)) {
-                    yield resume(caller, serial);
-                }
-                LOG.infof("certificate taken off hold serial=%s", serial);
-                listeners.fire(CertificateStatusChanged.of(valid));
-                yield Optional.of(valid);
-            }
+            case OnHold held -> resume(caller, held) ? Optional.of(held.resume()) : resume(caller, serial);
         };
+    }
+
+    /** @return false where this hold is over already */
+    boolean resume(String caller, OnHold held) {
+        var valid = held.resume();
+        var act = new AuditRecord(caller, "certificate.resume", held.serial().toString(), "done");
+        if (!register.replace(held, valid, act)) {
+            return false;
+        }
+        LOG.infof("certificate taken off hold serial=%s", held.serial());
+        listeners.fire(CertificateStatusChanged.of(valid));
+        return true;
     }
 }

@@ -161,6 +161,23 @@ class OperatorPagesApiTest {
     }
 
     @Test
+    void aTokenWithoutSubjectIsNobodys() {
+        String token = TokenIssuer.person("", "anna", "ca-operator");
+
+        browser()
+                .formParam("token", token)
+                .post("/operator/sign-in")
+                .then()
+                .statusCode(403)
+                .header("Set-Cookie", nullValue());
+        assertThat(browser(token).get("/operator").statusCode()).isEqualTo(303);
+        given().header("Authorization", "Bearer " + token)
+                .get("/admin/approvals")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
     void aTokenForAnotherRoleOrServiceSignsNobodyIn() {
         for (String token : List.of(
                 TokenIssuer.person("dora", "ra-officer"), TokenIssuer.person("dora", "registration-authority"))) {
@@ -353,6 +370,39 @@ class OperatorPagesApiTest {
 
         assertThat(state(serial)).isEqualTo("VALID");
         send(bert(), approval, Map.of()).statusCode(409);
+    }
+
+    @Test
+    void onePersonUnderTwoNamesIsNoSecondOperator() throws Exception {
+        String serial = fresh();
+        String renamed = TokenIssuer.person("anna", "anna.of-another-name", "ca-operator");
+        send(anna(), "/operator/certificates/" + serial + "/hold", Map.of()).statusCode(303);
+        send(renamed, "/operator/certificates/" + serial + "/resumption", Map.of())
+                .statusCode(303);
+        var found = Pattern.compile("/operator/approvals/([0-9a-f-]{36})/rejection\"[^\\n]*" + serial)
+                .matcher(page(anna(), "/operator/approvals"));
+        assertThat(found.find()).isTrue();
+        String id = found.group(1);
+        String approval = "/operator/approvals/" + id + "/approval";
+
+        for (String same : List.of(anna(), renamed, TokenIssuer.person("anna", "bert", "ca-operator"))) {
+            assertThat(page(same, "/operator/approvals")).doesNotContain(approval);
+            send(same, approval, Map.of()).statusCode(403);
+            given().header("Authorization", "Bearer " + same)
+                    .post("/admin/approvals/{id}/approval", id)
+                    .then()
+                    .statusCode(403)
+                    .body(containsString("second-operator-needed"));
+        }
+        assertThat(state(serial)).isEqualTo("ON_HOLD");
+        assertThat(records("anna", "certificate.resume.propose", serial, "done-proposal-" + id))
+                .isOne();
+
+        String namesake = TokenIssuer.person("bert", "anna", "ca-operator");
+        assertThat(page(namesake, "/operator/approvals")).contains(approval);
+        send(namesake, approval, Map.of()).statusCode(303);
+        assertThat(state(serial)).isEqualTo("VALID");
+        assertThat(records("bert", "certificate.resume", serial, "done")).isOne();
     }
 
     @Test

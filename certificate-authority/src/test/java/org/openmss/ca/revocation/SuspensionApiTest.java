@@ -16,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -218,15 +219,58 @@ class SuspensionApiTest {
     }
 
     @Test
-    void anApprovalDoesNotTurnBackARevocationThatCameBetween() {
+    void anApprovalDoesNotTurnBackARevocationThatCameBetween() throws Exception {
         String serial = fresh();
         Doors.hold(serial).statusCode(200);
         String proposal = proposedBy("anna", serial);
         Doors.revoke(serial, "keyCompromise").statusCode(200);
 
-        decide("bert", proposal, "approval");
+        decide("bert", proposal, "approval")
+                .statusCode(409)
+                .body("type", equalTo("urn:mss:problem:proposal-outdated"), "detail", containsString("propose again"));
 
         get(serial).body("state", equalTo("REVOKED"));
+        stateOf(proposal).body("state", equalTo("OPEN"));
+        assertThat(history(serial)).contains("bert certificate.resume.approve refused-outdated-proposal-" + proposal);
+    }
+
+    @Test
+    void anApprovalLiftsTheHoldThatWasProposedAndNoLaterOne() throws Exception {
+        String serial = fresh();
+        Doors.hold(serial).statusCode(200);
+        anHourAgo(serial);
+        String first = proposedBy("anna", serial);
+        Doors.resume(serial).statusCode(200);
+        decide("bert", first, "approval").statusCode(409).body("type", containsString("proposal-outdated"));
+        String since = Doors.hold(serial).statusCode(200).extract().path("heldSince");
+
+        decide("bert", first, "approval")
+                .statusCode(409)
+                .body("type", equalTo("urn:mss:problem:proposal-outdated"), "detail", containsString("another hold"));
+        get(serial).body("state", equalTo("ON_HOLD"), "heldSince", equalTo(since));
+        stateOf(first).body("state", equalTo("OPEN"));
+        assertThat(history(serial)).doesNotContain("bert certificate.resume done");
+
+        String second = proposedBy("anna", serial);
+        assertThat(second).isNotEqualTo(first);
+        stateOf(second).body("parameters.heldSince", notNullValue());
+        decide("bert", second, "approval").statusCode(200);
+        get(serial).body("state", equalTo("VALID"));
+    }
+
+    /** Holds are told apart by the second, and a test has no time to wait for one. */
+    private void anHourAgo(String serial) throws SQLException {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(
+                        "update certificate set revoked_at = revoked_at - interval '1 hour' where serial = ?")) {
+            update.setString(1, serial);
+            assertThat(update.executeUpdate()).isOne();
+        }
+    }
+
+    private static ValidatableResponse stateOf(String proposal) {
+        return Caller.operator(
+                "carl", () -> given().get("/admin/approvals/{id}", proposal).then());
     }
 
     @Test

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import jakarta.ws.rs.core.SecurityContext;
+import org.openmss.audit.ActorName;
 import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
 
@@ -27,6 +28,6 @@ class Reader {
     }
 
     static String name(SecurityContext caller) {
-        return caller.getUserPrincipal().getName();
+        return ActorName.of(caller.getUserPrincipal());
     }
 }

@@ -15,6 +15,9 @@ public interface Proposals {
     /** The one for the same act on the same subject that somebody may still decide on. */
     Optional<Proposal.Open> open(String act, String subject, Instant now);
 
+    /** That with these parameters and no others. */
+    Optional<Proposal.Open> open(String act, String subject, String parameters, Instant now);
+
     /** The newest first. */
     List<Proposal> newest(int most);
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.openmss.audit.ActorName;
 import org.openmss.ca.approval.DecideProposal;
 import org.openmss.ca.approval.DecideProposal.Decision;
 import org.openmss.ca.approval.ProposalView;
@@ -57,7 +58,7 @@ class ApprovalResource {
         return proposals
                 .find(id(id))
                 .map(proposal -> ProposalView.of(proposal, clock.instant()))
-                .orElseThrow(() -> problem(Why.UNKNOWN));
+                .orElseThrow(() -> problem(new Undecidable(Why.UNKNOWN)));
     }
 
     @POST
@@ -76,10 +77,10 @@ class ApprovalResource {
 
     private ProposalView decide(String id, Decision decision, SecurityContext caller) {
         try {
-            var decided = decideProposal.decide(caller.getUserPrincipal().getName(), id(id), decision);
+            var decided = decideProposal.decide(ActorName.of(caller.getUserPrincipal()), id(id), decision);
             return ProposalView.of(decided, clock.instant());
         } catch (Undecidable refused) {
-            throw problem(refused.why());
+            throw problem(refused);
         }
     }
 
@@ -93,8 +94,8 @@ class ApprovalResource {
         });
     }
 
-    private static ProblemException problem(Why why) {
-        var problem = switch (why) {
+    private static ProblemException problem(Undecidable refused) {
+        var problem = switch (refused.why()) {
             case UNKNOWN ->
                 Problem.of(404, "unknown-proposal", "No such proposal", "GET /admin/approvals lists the newest");
             case DECIDED ->
@@ -105,6 +106,12 @@ class ApprovalResource {
                         "GET it to see by whom; a new wish is a new proposal");
             case PAST ->
                 Problem.of(409, "proposal-expired", "The proposal was not decided on in its time", "propose it again");
+            case OUTDATED ->
+                Problem.of(
+                        409,
+                        "proposal-outdated",
+                        "This is not any more what was proposed",
+                        String.valueOf(refused.getMessage()));
             case SAME_PERSON ->
                 Problem.of(
                         403,

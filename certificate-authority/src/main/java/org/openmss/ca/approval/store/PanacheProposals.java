@@ -48,6 +48,20 @@ class PanacheProposals implements Proposals, PanacheRepositoryBase<ProposalRow, 
 
     @Override
     @Transactional
+    public Optional<Open> open(String act, String subject, String parameters, Instant now) {
+        return find(
+                        "act = ?1 and subject = ?2 and parameters = ?3 and state = 'OPEN' and expiresAt > ?4",
+                        act,
+                        subject,
+                        parameters,
+                        now)
+                .firstResultOptional()
+                .map(ProposalRow::toDomain)
+                .map(Open.class::cast);
+    }
+
+    @Override
+    @Transactional
     public List<Proposal> newest(int most) {
         return find("order by proposedAt desc, id").page(0, most).stream()
                 .map(ProposalRow::toDomain)

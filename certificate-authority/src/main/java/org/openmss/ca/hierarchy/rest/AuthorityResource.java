@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import org.openmss.audit.ActorName;
 import org.openmss.ca.approval.ProposalView;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.hierarchy.IssuerView;
@@ -46,7 +47,7 @@ class AuthorityResource {
     @RolesAllowed("ca-operator")
     public Response propose(@PathParam("name") String name, @Context SecurityContext caller) {
         return proposeAdmission
-                .propose(caller.getUserPrincipal().getName(), name)
+                .propose(ActorName.of(caller.getUserPrincipal()), name)
                 .map(proposal -> Response.accepted(
                         ProposalView.of(proposal, proposal.request().proposedAt())))
                 .orElseGet(() -> Response.ok(IssuerView.of(hierarchy.issuerNamed(name), hierarchy)))

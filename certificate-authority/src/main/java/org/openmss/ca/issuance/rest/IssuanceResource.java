@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.openmss.audit.ActorName;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.issuance.IssueCertificate;
 import org.openmss.ca.issuance.Profiles;
@@ -70,7 +71,7 @@ class IssuanceResource {
         var proof = proof(request, profile);
         var subject = SubjectMember.read(request.subject(), profile, proof);
         var issued = issueCertificate.issue(new IssueCertificate.Command(
-                caller.getUserPrincipal().getName(), requestId, profile, subject, dnsNames(profile, proof), proof));
+                ActorName.of(caller.getUserPrincipal()), requestId, profile, subject, dnsNames(profile, proof), proof));
         return Response.status(issued.repeated() ? Response.Status.OK : Response.Status.CREATED)
                 .entity(CertificateView.of(issued.certificate(), hierarchy))
                 .build();

@@ -20,7 +20,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openmss.ca.approval.DecideProposal;
 import org.openmss.ca.approval.DecideProposal.Decision;
-import org.openmss.ca.approval.Propose;
 import org.openmss.ca.approval.domain.Undecidable;
 import org.openmss.ca.hierarchy.ProposeAdmission;
 import org.openmss.ca.register.UnknownSerial;
@@ -31,7 +30,7 @@ import org.openmss.ca.register.domain.RegisteredCertificate.Released;
 import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.register.domain.RevocationReason;
 import org.openmss.ca.revocation.HoldCertificate;
-import org.openmss.ca.revocation.ResumeUnderDualControl;
+import org.openmss.ca.revocation.ProposeResumption;
 import org.openmss.ca.revocation.RevokeCertificate;
 import org.openmss.doors.Field;
 import org.openmss.doors.Problem;
@@ -47,7 +46,7 @@ class OperatorActs {
     private static final String APPROVALS = "/operator/approvals";
     private final RevokeCertificate revokeCertificate;
     private final HoldCertificate holdCertificate;
-    private final Propose propose;
+    private final ProposeResumption proposeResumption;
     private final DecideProposal decideProposal;
     private final ProposeAdmission proposeAdmission;
     private final CertificateRegister register;
@@ -55,13 +54,13 @@ class OperatorActs {
     OperatorActs(
             RevokeCertificate revokeCertificate,
             HoldCertificate holdCertificate,
-            Propose propose,
+            ProposeResumption proposeResumption,
             DecideProposal decideProposal,
             ProposeAdmission proposeAdmission,
             CertificateRegister register) {
         this.revokeCertificate = revokeCertificate;
         this.holdCertificate = holdCertificate;
-        this.propose = propose;
+        this.proposeResumption = proposeResumption;
         this.decideProposal = decideProposal;
         this.proposeAdmission = proposeAdmission;
         this.register = register;
@@ -82,7 +81,7 @@ class OperatorActs {
         var viewer = Viewer.of(caller).sentBy(form);
         var serial = UnknownSerial.unlessSerial(text);
         var command = new RevokeCertificate.Command(
-                viewer.name(),
+                viewer.id(),
                 serial,
                 Field.required("reason", given(reason), RevocationReason::ofWireName),
                 Field.optional("invalidityDate", given(invalidityDate), OperatorActs::instant),
@@ -110,7 +109,7 @@ class OperatorActs {
             @Context SecurityContext caller) {
         var viewer = Viewer.of(caller).sentBy(form);
         var serial = UnknownSerial.unlessSerial(text);
-        var held = holdCertificate.hold(viewer.name(), serial).orElseThrow(UnknownSerial::problem);
+        var held = holdCertificate.hold(viewer.id(), serial).orElseThrow(UnknownSerial::problem);
         refuseRevoked(held);
         return done(page(serial).toString(), Done.HELD);
     }
@@ -127,10 +126,10 @@ class OperatorActs {
             throw UnknownSerial.problem();
         }
         refuseRevoked(released);
-        if (!(released instanceof OnHold)) {
+        if (!(released instanceof OnHold held)) {
             return Response.seeOther(page(serial)).build();
         }
-        propose.propose(viewer.name(), ResumeUnderDualControl.NAME, serial.toString(), "{}");
+        proposeResumption.propose(viewer.id(), held);
         return done(page(serial).toString(), Done.PROPOSED);
     }
 
@@ -141,7 +140,7 @@ class OperatorActs {
             @FormParam(Viewer.FORM) @Nullable String form,
             @Context SecurityContext caller) {
         var viewer = Viewer.of(caller).sentBy(form);
-        return proposeAdmission.propose(viewer.name(), name).isPresent()
+        return proposeAdmission.propose(viewer.id(), name).isPresent()
                 ? done(APPROVALS, Done.ADMISSION_PROPOSED)
                 : Response.seeOther(URI.create("/operator")).build();
     }
@@ -162,7 +161,7 @@ class OperatorActs {
 
     private Response decide(UUID id, Decision decision, Viewer viewer, Done done) {
         try {
-            decideProposal.decide(viewer.name(), id, decision);
+            decideProposal.decide(viewer.id(), id, decision);
             return done(APPROVALS, done);
         } catch (Undecidable refused) {
             throw switch (refused.why()) {
@@ -179,6 +178,13 @@ class OperatorActs {
                                     "proposal-expired",
                                     "The proposal was not decided on in its time",
                                     "propose it again")
+                            .exception();
+                case OUTDATED ->
+                    Problem.of(
+                                    409,
+                                    "proposal-outdated",
+                                    "This is not any more what was proposed",
+                                    String.valueOf(refused.getMessage()))
                             .exception();
                 case DECIDED ->
                     Problem.of(409, "proposal-decided", "The proposal is decided already", "the list shows by whom")

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import org.openmss.audit.ActorName;
 import org.openmss.doors.Problem;
 import org.openmss.doors.ProblemException;
 import org.openmss.kernel.Bytes;
@@ -12,10 +13,12 @@ import org.openmss.kernel.Bytes;
 /**
  * Who looks at a page.
  *
+ * @param id under which the viewer acts
+ * @param name for the page alone
  * @param canAct whether the role allows more than reading
  * @param form stands in every form of this session: another site can send our forms, but does not know it
  */
-record Viewer(String name, boolean canAct, String form) {
+record Viewer(String id, String name, boolean canAct, String form) {
     static final String FORM = "form";
     private static final String PREFIX = "openmss operator form ";
 
@@ -25,6 +28,7 @@ record Viewer(String name, boolean canAct, String form) {
         }
         byte[] secret = (PREFIX + token.getRawToken()).getBytes(StandardCharsets.UTF_8);
         return new Viewer(
+                ActorName.of(token),
                 token.getName(),
                 caller.isUserInRole("ca-operator"),
                 Bytes.of(secret).sha256().toHex());
@@ -48,6 +52,6 @@ record Viewer(String name, boolean canAct, String form) {
     /** The form's value is a secret of the session. */
     @Override
     public String toString() {
-        return "Viewer[" + name + "]";
+        return "Viewer[" + id + "]";
     }
 }

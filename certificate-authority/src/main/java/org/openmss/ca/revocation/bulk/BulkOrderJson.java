@@ -58,12 +58,21 @@ class BulkOrderJson {
     }
 
     BulkOrder read(String parameters) {
+        var order = parsed(parameters);
+        return new BulkOrder(
+                scope(order),
+                RevocationReason.ofWireName(order.reason()),
+                Optional.ofNullable(order.invalidityDate()).map(Instant::parse));
+    }
+
+    /** How many certificates there were when it was proposed. */
+    long certificates(String parameters) {
+        return parsed(parameters).certificates();
+    }
+
+    private Parameters parsed(String parameters) {
         try {
-            var order = json.readValue(parameters, Parameters.class);
-            return new BulkOrder(
-                    scope(order),
-                    RevocationReason.ofWireName(order.reason()),
-                    Optional.ofNullable(order.invalidityDate()).map(Instant::parse));
+            return json.readValue(parameters, Parameters.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the parameters of a proposal cannot be read", e);
         }

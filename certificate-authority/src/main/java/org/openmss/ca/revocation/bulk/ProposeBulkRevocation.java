@@ -34,7 +34,8 @@ public class ProposeBulkRevocation {
         }
         var proposal = propose.propose(
                 operator, StartBulkRevocation.NAME, order.scope().title(), json.write(order, certificates));
-        if (!json.read(proposal.request().parameters()).equals(order)) {
+        String parameters = proposal.request().parameters();
+        if (!json.read(parameters).equals(order) || json.certificates(parameters) < certificates) {
             throw new UnacceptableOrder.OtherProposalOpen(proposal.request().id());
         }
         return proposal;

@@ -7,12 +7,13 @@ import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
 import org.openmss.ca.approval.domain.ApprovedAct;
 import org.openmss.ca.approval.domain.Proposal.Request;
+import org.openmss.ca.approval.domain.Undecidable;
 import org.openmss.ca.revocation.bulk.domain.BulkRevocation.Terms;
 import org.openmss.ca.revocation.bulk.domain.BulkRevocations;
 
 /**
- * A second operator agrees: which certificates it is about is fixed, and with that it begins (certificate profile POL-11). What is issued later
- * is not among them.
+ * A second operator agrees: which certificates it is about is fixed, and with that it begins (certificate profile POL-11). They are never more
+ * than were proposed, and what is issued later is not among them.
  */
 @ApplicationScoped
 public class StartBulkRevocation implements ApprovedAct {
@@ -48,6 +49,11 @@ public class StartBulkRevocation implements ApprovedAct {
                 clock.instant());
         long certificates =
                 bulkRevocations.start(terms, order.scope()).progress().certificates();
+        long proposed = json.certificates(request.parameters());
+        if (certificates > proposed) {
+            throw Undecidable.outdated(
+                    "it would now revoke " + certificates + " certificates, and was proposed for " + proposed);
+        }
         audit.record(new AuditRecord(
                 approver, NAME + ".start", request.id().toString(), "done-" + certificates + "-certificates"));
         LOG.infof("bulk revocation begins id=%s scope=%s certificates=%d", terms.id(), terms.scope(), certificates);

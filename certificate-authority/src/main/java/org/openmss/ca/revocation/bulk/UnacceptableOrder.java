@@ -31,7 +31,7 @@ public abstract sealed class UnacceptableOrder extends RuntimeException {
         }
     }
 
-    /** For the same certificates another reason or date has been proposed, and nobody has decided on it. */
+    /** For the same certificates another reason or date, or for fewer of them, has been proposed, and nobody has decided on it. */
     public static final class OtherProposalOpen extends UnacceptableOrder {
         private final UUID proposal;
 

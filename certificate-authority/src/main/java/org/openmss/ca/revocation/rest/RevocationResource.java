@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openmss.audit.ActorName;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.register.CertificateView;
 import org.openmss.ca.register.UnknownSerial;
@@ -58,7 +59,7 @@ class RevocationResource {
         var reason = Field.required("reason", request.reason(), RevocationReason::ofWireName);
         var invalidityDate = Field.optional("invalidityDate", request.invalidityDate(), RevocationResource::instant);
         var successor = Field.optional("successor", request.successor(), given -> successor(given, serial, reason));
-        var command = new Command(caller.getUserPrincipal().getName(), serial, reason, invalidityDate, successor);
+        var command = new Command(ActorName.of(caller.getUserPrincipal()), serial, reason, invalidityDate, successor);
         return revoke(command)
                 .map(revoked -> CertificateView.of(revoked, hierarchy))
                 .orElseThrow(UnknownSerial::problem);

@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import org.openmss.audit.ActorName;
 import org.openmss.ca.approval.ProposalView;
-import org.openmss.ca.approval.Propose;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.register.CertificateView;
 import org.openmss.ca.register.UnknownSerial;
@@ -21,8 +21,8 @@ import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
 import org.openmss.ca.register.domain.RegisteredCertificate.Released;
 import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.revocation.HoldCertificate;
+import org.openmss.ca.revocation.ProposeResumption;
 import org.openmss.ca.revocation.ResumeCertificate;
-import org.openmss.ca.revocation.ResumeUnderDualControl;
 import org.openmss.doors.Problem;
 import org.openmss.kernel.CertificateSerial;
 
@@ -34,19 +34,19 @@ class SuspensionResource {
     private static final String SERVICE = "registration-authority";
     private final HoldCertificate holdCertificate;
     private final ResumeCertificate resumeCertificate;
-    private final Propose propose;
+    private final ProposeResumption proposeResumption;
     private final CertificateRegister register;
     private final Hierarchy hierarchy;
 
     SuspensionResource(
             HoldCertificate holdCertificate,
             ResumeCertificate resumeCertificate,
-            Propose propose,
+            ProposeResumption proposeResumption,
             CertificateRegister register,
             Hierarchy hierarchy) {
         this.holdCertificate = holdCertificate;
         this.resumeCertificate = resumeCertificate;
-        this.propose = propose;
+        this.proposeResumption = proposeResumption;
         this.register = register;
         this.hierarchy = hierarchy;
     }
@@ -74,10 +74,10 @@ class SuspensionResource {
         if (!(register.find(serial).orElse(null) instanceof Released released)) {
             throw UnknownSerial.problem();
         }
-        if (!(released instanceof OnHold)) {
+        if (!(released instanceof OnHold held)) {
             return Response.ok(view(released)).build();
         }
-        var proposal = propose.propose(operator, ResumeUnderDualControl.NAME, serial.toString(), "{}");
+        var proposal = proposeResumption.propose(operator, held);
         return Response.accepted(ProposalView.of(proposal, proposal.request().proposedAt()))
                 .build();
     }
@@ -95,6 +95,6 @@ class SuspensionResource {
     }
 
     private static String name(SecurityContext caller) {
-        return caller.getUserPrincipal().getName();
+        return ActorName.of(caller.getUserPrincipal());
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
+import org.openmss.audit.ActorName;
 import org.openmss.ca.status.TakeRootCrl;
 import org.openmss.kernel.Bytes;
 
@@ -30,7 +31,7 @@ class RootCrlResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed("ca-operator")
     public PublishedCrl put(byte[] body, @Context SecurityContext caller) {
-        var crl = takeRootCrl.take(caller.getUserPrincipal().getName(), Bytes.of(body));
+        var crl = takeRootCrl.take(ActorName.of(caller.getUserPrincipal()), Bytes.of(body));
         return new PublishedCrl(crl.number(), crl.thisUpdate(), crl.nextUpdate(), crl.entries());
     }
 }

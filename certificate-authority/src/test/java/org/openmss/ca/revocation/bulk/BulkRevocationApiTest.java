@@ -2,6 +2,7 @@ package org.openmss.ca.revocation.bulk;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -240,6 +241,36 @@ class BulkRevocationApiTest {
     }
 
     @Test
+    void anApprovalNeverRevokesMoreThanWasProposed() throws SQLException {
+        many(3);
+        execute("update certificate set not_after = now() - interval '1 day' where serial = '5eed000000000003'");
+        String id = proposed(signatureMany());
+        execute("update certificate set not_after = now() + interval '1 day' where serial = '5eed000000000003'");
+
+        approve("bert", id)
+                .statusCode(409)
+                .body(
+                        "type",
+                        equalTo("urn:mss:problem:proposal-outdated"),
+                        "detail",
+                        containsString("now revoke 3 certificates, and was proposed for 2"),
+                        "detail",
+                        containsString("propose again"));
+
+        node.goOn();
+        get(id).body("state", equalTo("PROPOSED"));
+        assertThat(count("certificate where " + ENDED)).isZero();
+        assertThat(count("bulk_revocation_item where serial like '5eed%'")).isZero();
+        propose("anna", signatureMany()).statusCode(409).body("proposal", equalTo(id));
+        Caller.operator(
+                "anna",
+                () -> given().post("/admin/approvals/{id}/rejection", id).then().statusCode(200));
+        String again = proposed(signatureMany());
+        approve("bert", again).statusCode(200);
+        get(again).body("certificates", equalTo(3));
+    }
+
+    @Test
     void anIssuersCertificatesAreThoseOfThisIssuerAlone() throws SQLException {
         many(2);
         execute("update certificate set issuer = repeat('ab', 20) where serial = '5eed000000000001'");
@@ -362,6 +393,25 @@ class BulkRevocationApiTest {
     }
 
     @Test
+    void anUrgentOneDoesNotWaitForTheEndOfAnother() throws SQLException {
+        many(350);
+        String slow = approved(signatureMany());
+        node.round(new ContinueBulkRevocations.HeldUp());
+        get(slow).body("revoked", equalTo(100));
+        String urgent = fresh();
+        String second = approved(Map.of("serials", List.of(urgent), "reason", "keyCompromise"));
+
+        node.round(new ContinueBulkRevocations.HeldUp());
+
+        get(slow).body("state", equalTo("RUNNING"), "revoked", equalTo(200));
+        get(second).body("revoked", equalTo(1), "remaining", equalTo(0));
+        certificate(urgent).body("state", equalTo("REVOKED"));
+        node.goOn();
+        get(second).body("state", equalTo("DONE"));
+        get(slow).body("state", equalTo("DONE"), "revoked", equalTo(350));
+    }
+
+    @Test
     void aCrashInTheMiddleOfABatchLosesNothingAndRevokesNothingTwice() throws SQLException {
         many(250);
         var id = UUID.fromString(approved(signatureMany()));
@@ -371,7 +421,8 @@ class BulkRevocationApiTest {
         execute("create trigger crash before update of outcome on bulk_revocation_item for each row"
                 + " when (new.serial = '5eed000000000096') execute function crash()");
         try {
-            node.goOn(); // ends at the 150th, in the second batch
+            assertThat(node.batch(id)).isTrue();
+            assertThatThrownBy(() -> node.batch(id)).isNotNull(); // ends at the 150th
         } finally {
             execute("drop trigger crash on bulk_revocation_item");
             execute("drop function crash()");
@@ -380,6 +431,30 @@ class BulkRevocationApiTest {
         get(id.toString()).body("state", equalTo("RUNNING"), "revoked", equalTo(100), "remaining", equalTo(150));
 
         node().goOn();
+
+        get(id.toString()).body("state", equalTo("DONE"), "revoked", equalTo(250));
+        eachWasRevokedOnce(250, id);
+    }
+
+    @Test
+    void aCertificateThatCannotBeRevokedHoldsUpItselfAlone() throws SQLException {
+        many(250);
+        var id = UUID.fromString(approved(signatureMany()));
+        execute("""
+                create function refuse() returns trigger language plpgsql as
+                    $$ begin raise exception 'this one cannot be revoked'; end $$""");
+        execute("create trigger refuse before update of state on certificate for each row"
+                + " when (new.serial = '5eed000000000096') execute function refuse()");
+        try {
+            node.goOn();
+        } finally {
+            execute("drop trigger refuse on certificate");
+            execute("drop function refuse()");
+        }
+        get(id.toString()).body("state", equalTo("RUNNING"), "revoked", equalTo(249), "remaining", equalTo(1));
+        certificate("5eed000000000096").body("state", equalTo("VALID"));
+
+        node.goOn();
 
         get(id.toString()).body("state", equalTo("DONE"), "revoked", equalTo(250));
         eachWasRevokedOnce(250, id);

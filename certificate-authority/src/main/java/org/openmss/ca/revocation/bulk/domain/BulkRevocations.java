@@ -39,7 +39,7 @@ public interface BulkRevocations {
      * Certificates whose turn it is, for the caller's transaction alone, and locked in the register. None where all are done, or in other hands.
      * News of what this transaction does waits behind that of single acts.
      */
-    List<CertificateSerial> claim(UUID id, int most);
+    List<CertificateSerial> claim(UUID id, int most, Collection<CertificateSerial> except);
 
     /**
      * What came of claimed certificates, in the same transaction.

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.openmss.audit.ActorName;
 import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
 import org.openmss.ca.approval.ProposalView;
@@ -67,7 +68,7 @@ class BulkRevocationResource {
     @RolesAllowed("ca-operator")
     public Response propose(@Nullable BulkRevocationRequest body, @Context SecurityContext caller) {
         var order = Field.required("body", body, given -> given.toOrder(hierarchy, clock.instant()));
-        var proposal = proposed(caller.getUserPrincipal().getName(), order);
+        var proposal = proposed(ActorName.of(caller.getUserPrincipal()), order);
         return Response.accepted(proposal).build();
     }
 
@@ -93,16 +94,16 @@ class BulkRevocationResource {
     @Path("{id}/stop")
     @RolesAllowed("ca-operator")
     public BulkRevocationView stop(@PathParam("id") String id, @Context SecurityContext caller) {
-        return view(
-                steer.stop(caller.getUserPrincipal().getName(), id(id)).orElseThrow(BulkRevocationResource::unknown));
+        return view(steer.stop(ActorName.of(caller.getUserPrincipal()), id(id))
+                .orElseThrow(BulkRevocationResource::unknown));
     }
 
     @POST
     @Path("{id}/continuation")
     @RolesAllowed("ca-operator")
     public BulkRevocationView goOn(@PathParam("id") String id, @Context SecurityContext caller) {
-        return view(
-                steer.goOn(caller.getUserPrincipal().getName(), id(id)).orElseThrow(BulkRevocationResource::unknown));
+        return view(steer.goOn(ActorName.of(caller.getUserPrincipal()), id(id))
+                .orElseThrow(BulkRevocationResource::unknown));
     }
 
     private ProposalView proposed(String operator, BulkOrder order) {
@@ -156,7 +157,7 @@ class BulkRevocationResource {
                                 409,
                                 "proposal-open",
                                 NOT_PROPOSED,
-                                "for the same certificates another reason or date waits for a decision; reject that one first")
+                                "for the same certificates another reason or date, or a smaller number, waits for a decision; reject that one first")
                         .with("proposal", other.proposal().toString());
         };
     }

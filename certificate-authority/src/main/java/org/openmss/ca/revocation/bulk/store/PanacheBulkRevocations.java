@@ -33,7 +33,7 @@ class PanacheBulkRevocations implements BulkRevocations, PanacheRepositoryBase<B
 
     private static final String CLAIM = """
             select item.serial from bulk_revocation_item item join certificate on certificate.serial = item.serial
-            where item.bulk_revocation = :id and item.outcome is null
+            where item.bulk_revocation = :id and item.outcome is null and item.serial <> all(cast(:except as text[]))
             order by item.serial limit :most for update of item, certificate skip locked
             """;
     private final AuditTrail audit;
@@ -105,7 +105,7 @@ class PanacheBulkRevocations implements BulkRevocations, PanacheRepositoryBase<B
 
     @Override
     @SuppressWarnings("unchecked")
-    public List<CertificateSerial> claim(UUID id, int most) {
+    public List<CertificateSerial> claim(UUID id, int most, Collection<CertificateSerial> except) {
         getEntityManager()
                 .createNativeQuery("select set_config('openmss.bulk_revocation', :id, true)", String.class)
                 .setParameter("id", id.toString())
@@ -114,6 +114,7 @@ class PanacheBulkRevocations implements BulkRevocations, PanacheRepositoryBase<B
                 .createNativeQuery(CLAIM, String.class)
                 .setParameter("id", id)
                 .setParameter("most", most)
+                .setParameter("except", texts(except))
                 .getResultList();
         return claimed.stream().map(CertificateSerial::parse).toList();
     }
