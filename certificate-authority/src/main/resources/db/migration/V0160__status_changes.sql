@@ -7,11 +7,11 @@ create table status_change (
 );
 create index status_change_by on status_change (changed_by);
 
-create function note_status_change() returns trigger language plpgsql as $$
+create function list_status_change() returns trigger language plpgsql as $$
 begin
     insert into status_change (serial) values (new.serial);
     return null;
 end
 $$;
-create trigger certificate_status_note after insert or update of state, reason, revoked_at, invalidity_date on certificate
-    for each row when (new.state <> 'PREPARED') execute function note_status_change();
+create trigger certificate_status_listed after insert or update of state, reason, revoked_at, invalidity_date on certificate
+    for each row when (new.state <> 'PREPARED') execute function list_status_change();

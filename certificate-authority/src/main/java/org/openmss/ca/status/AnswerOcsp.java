@@ -33,6 +33,9 @@ import org.openmss.kernel.Bytes;
 @ApplicationScoped
 public class AnswerOcsp {
     private static final Logger LOG = Logger.getLogger(AnswerOcsp.class);
+    /** A client's question about one certificate has a hundred octets or two. */
+    private static final int LONGEST_KEPT = 512;
+
     private final OcspMessages messages;
     private final CertificateStatuses statuses;
     private final Hierarchy hierarchy;
@@ -126,10 +129,23 @@ public class AnswerOcsp {
                 statement.thisUpdate(),
                 statement.nextUpdate(),
                 question.nonce().isPresent());
-        if (question.nonce().isEmpty()) {
-            keptAnswers.put(request, new KeptAnswer(issuer.get().id(), question, statement, answer));
+        if (request.length() <= LONGEST_KEPT && question.nonce().isEmpty()) {
+            keep(request, issuer.get(), question, statement, answer);
         }
         return answer;
+    }
+
+    /** Of one certificate, and one that there is: of others there are as many questions as a stranger likes. */
+    private void keep(Bytes request, Issuer issuer, OcspQuestion question, Statement statement, Authoritative answer) {
+        var status = statement.certificates().getFirst().status();
+        boolean released = status instanceof CertificateStatus.Good || status instanceof CertificateStatus.Revoked;
+        if (released && question.certificates().size() == 1) {
+            question.certificates()
+                    .getFirst()
+                    .serial()
+                    .ifPresent(serial -> keptAnswers.put(
+                            request, new KeptAnswer(issuer.id(), serial, status, statement.producedAt(), answer)));
+        }
     }
 
     /** What is known is read first: what is looked up after it was true then, or has become true since. */

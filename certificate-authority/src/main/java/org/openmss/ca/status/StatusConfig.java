@@ -77,7 +77,7 @@ public interface StatusConfig {
         @WithDefault("1S")
         Duration staleAfter();
 
-        /** How many signed answers are kept for who asks the same again; one takes about a kilobyte and a half. */
+        /** How many signed answers are kept for who asks the same again; one takes two kilobytes at most. */
         @WithDefault("20000")
         @Min(1)
         long keptAnswers();

@@ -90,6 +90,30 @@ class AnswerOcspTest {
     }
 
     @Test
+    void whatStrangersCanAskForWithoutEndIsNotKept() {
+        var long513 = Bytes.of(new byte[513]);
+        answerOcsp.answer(long513);
+        answerOcsp.answer(long513);
+        assertThat(messages.signed).hasSize(2);
+
+        statuses.now = new CertificateStatus.Unknown();
+        authoritative();
+        authoritative();
+        assertThat(messages.signed).hasSize(4);
+    }
+
+    @Test
+    void afterAClockThatRanAheadNoAnswerFromTheFutureIsTold() {
+        clock.advance(Duration.ofMinutes(10));
+        authoritative();
+        clock.advance(Duration.ofMinutes(-10));
+
+        authoritative();
+
+        assertThat(messages.signed).hasSize(2);
+    }
+
+    @Test
     void anAnswerWithANonceIsNeverKept() {
         messages.nonce = Optional.of(ANYTHING);
 

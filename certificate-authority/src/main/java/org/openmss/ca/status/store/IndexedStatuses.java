@@ -115,7 +115,7 @@ class IndexedStatuses implements CertificateStatuses {
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 if (!away && !stopping) {
                     LOG.error(
                             "the statuses of certificates cannot be kept fresh; OCSP says tryLater until they can",
@@ -129,15 +129,15 @@ class IndexedStatuses implements CertificateStatuses {
     /** Takes over what has been committed until now. */
     void look() {
         oneReaderAtATime.lock();
+        Instant before = clock.instant();
         try (var look = rows.look()) {
-            Instant now = clock.instant();
-            boolean everything = isFirst() || look.oldestOpen() < from || now.isAfter(lookedAt.plus(LONGEST_ABSENCE));
+            boolean everything = look.oldestOpen() < from || wasAway(look);
             Map<AuthorityId, StatusTable> target = everything ? new ConcurrentHashMap<>() : tables;
             read(look, everything, target);
             tables = target;
             from = look.oldestOpen();
-            lookedAt = now;
-            knownAt = now;
+            lookedAt = look.at();
+            knownAt = before;
         } catch (SQLException failed) {
             throw new IllegalStateException("the register could not be read", failed);
         } finally {
@@ -145,8 +145,9 @@ class IndexedStatuses implements CertificateStatuses {
         }
     }
 
-    private boolean isFirst() {
-        return from == 0;
+    /** Also at the first look, and where the clock of the database was put. */
+    private boolean wasAway(Look look) {
+        return Duration.between(lookedAt, look.at()).abs().compareTo(LONGEST_ABSENCE) > 0;
     }
 
     private void read(Look look, boolean everything, Map<AuthorityId, StatusTable> target) throws SQLException {

@@ -22,7 +22,9 @@ import org.openmss.kernel.CertificateSerial;
 @Singleton
 class StatusRows {
     private static final int ROWS_AT_HAND = 5000;
-    private static final String OLDEST_OPEN = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+    private static final String MOMENT = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint, now()";
+    private static final int LONGEST_SILENCE_MILLIS =
+            (int) Duration.ofSeconds(10).toMillis();
     private static final String RELEASED = """
             select issuer, serial, extract(epoch from revoked_at)::bigint, reason, extract(epoch from invalidity_date)::bigint
             from certificate where state <> 'PREPARED'
@@ -48,7 +50,13 @@ class StatusRows {
     record StatusRow(AuthorityId issuer, CertificateSerial serial, Optional<Revocation> revocation) {}
 
     Look look() throws SQLException {
-        return new Look(database.getConnection());
+        var connection = database.getConnection();
+        try {
+            return new Look(connection);
+        } catch (SQLException | RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
     }
 
     /** Changes that every replica has seen by then; a transaction of this service lasts a minute at most. */
@@ -74,16 +82,25 @@ class StatusRows {
     static final class Look implements AutoCloseable {
         private final Connection connection;
         private final long oldestOpen;
+        private final Instant at;
 
+        /** A database that is silent must not hold up who waits behind the look. */
         private Look(Connection connection) throws SQLException {
             this.connection = connection;
+            connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS);
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try (var query = connection.createStatement();
-                    var row = query.executeQuery(OLDEST_OPEN)) {
+                    var row = query.executeQuery(MOMENT)) {
                 row.next();
                 this.oldestOpen = row.getLong(1);
+                this.at = row.getTimestamp(2).toInstant();
             }
+        }
+
+        /** By the clock of the database, which also says what may be forgotten. */
+        Instant at() {
+            return at;
         }
 
         /** It falls only where the database was put back to an earlier time. */
@@ -117,6 +134,7 @@ class StatusRows {
         public void close() throws SQLException {
             try (connection) {
                 connection.rollback();
+                connection.setNetworkTimeout(Runnable::run, 0);
             }
         }
     }

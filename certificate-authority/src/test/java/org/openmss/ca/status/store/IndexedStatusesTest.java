@@ -97,23 +97,6 @@ class IndexedStatusesTest {
     }
 
     @Test
-    void whoHasNotLookedForLongReadsWhatIsForgottenToo() throws SQLException {
-        var settable = new SettableClock(Instant.parse("2030-01-01T00:00:00Z"));
-        var late = new IndexedStatuses(new StatusRows(database), config, settable);
-        var serial = issue();
-        late.look();
-        Doors.revoke(serial.toString(), "superseded").statusCode(200);
-        new StatusRows(database).forgetBefore(Duration.ZERO);
-
-        late.look();
-        assertThat(told(late, serial)).isEqualTo(GOOD);
-
-        settable.advance(Duration.ofMinutes(31));
-        late.look();
-        assertThat(told(late, serial)).isInstanceOf(CertificateStatus.Revoked.class);
-    }
-
-    @Test
     void whatIsTakenBackIsNotTold() throws SQLException {
         var serial = issue();
         try (var slow = database.getConnection()) {

@@ -30,6 +30,7 @@ class PanacheBulkRevocations implements BulkRevocations, PanacheRepositoryBase<B
     /** Says twice what it means: the indexes of the search are by reason, so that releasing a certificate touches none. */
     private static final String STANDING =
             " from certificate where (reason is null or reason = 6) and state in ('VALID', 'ON_HOLD') and ";
+
     private static final String CLAIM = """
             select item.serial from bulk_revocation_item item join certificate on certificate.serial = item.serial
             where item.bulk_revocation = :id and item.outcome is null
