@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openmss.testkit.PostgresForTests;
 
-/** The service listens on all addresses, and is asked by way of the network and by way of loopback, with a token that it accepts. */
+/** The service listens on all addresses and believes proxies, and is asked by way of the network and by way of loopback, with a token that it accepts. */
 @QuarkusTest
 @QuarkusTestResource(PostgresForTests.class)
 @QuarkusTestResource(TokenIssuer.class)
@@ -34,7 +34,7 @@ class PlainHttpApiTest {
     public static class OnAllAddresses implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.http.host", "0.0.0.0");
+            return Map.of("quarkus.http.host", "0.0.0.0", "quarkus.http.proxy.proxy-address-forwarding", "true");
         }
     }
 
@@ -77,7 +77,7 @@ class PlainHttpApiTest {
     void whatSomebodySaysOfAProxyBeforeHimMakesNoPlainConnectionSafe() {
         operator()
                 .header("X-Forwarded-Proto", "https")
-                .header("Forwarded", "for=127.0.0.1;proto=https")
+                .header("X-Forwarded-For", "127.0.0.1")
                 .get(plain("/certificates"))
                 .then()
                 .statusCode(403);
