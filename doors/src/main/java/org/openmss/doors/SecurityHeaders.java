@@ -7,7 +7,10 @@ import jakarta.enterprise.event.Observes;
 /** Headers that every answer carries. */
 @ApplicationScoped
 class SecurityHeaders {
-    private static final int FIRST = 100;
+    private static final int FIRST = 1001;
+
+    /** Behind these headers, and before anybody is asked who he is. */
+    static final int NEXT = FIRST - 1;
 
     void onEveryAnswer(@Observes Filters filters) {
         filters.register(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -380,6 +381,19 @@ class HandsetApiTest {
                 .post(phone + "/refusal")
                 .then()
                 .statusCode(415);
+        given().contentType(ContentType.JSON)
+                .header("Sec-Fetch-Site", "cross-site")
+                .body("{\"promptId\":\"" + prompt + "\"}")
+                .post(phone + "/refusal")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("urn:mss:problem:foreign-form"));
+        given().contentType(ContentType.JSON)
+                .header("Sec-Fetch-Site", "same-origin")
+                .body("{\"promptId\":\"" + prompt + "\"}")
+                .post(phone + "/refusal")
+                .then()
+                .statusCode(lessThan(300));
     }
 
     @Test

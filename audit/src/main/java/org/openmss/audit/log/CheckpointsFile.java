@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,7 +28,7 @@ public final class CheckpointsFile {
             return Optional.empty();
         }
         try (var lines = Files.lines(file)) {
-            // A line that was cut short by a crash is the last one.
+            // A line that was cut short by a crash tells nothing.
             return lines.flatMap(line -> parsed(line).stream()).reduce((earlier, later) -> later);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the checkpoints in " + file + " cannot be read", unreadable);
@@ -46,11 +48,22 @@ public final class CheckpointsFile {
         try {
             Files.writeString(
                     file,
-                    JSON.writeValueAsString(Map.of(MEMBER, checkpoint.note())) + "\n",
+                    (endsWithinALine() ? "\n" : "") + JSON.writeValueAsString(Map.of(MEMBER, checkpoint.note())) + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException failed) {
             throw new UncheckedIOException("the checkpoint is sealed but could not be added to " + file, failed);
+        }
+    }
+
+    /** A crash has cut the last line short; what comes now stands on a line of its own. */
+    private boolean endsWithinALine() throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (var octets = FileChannel.open(file, StandardOpenOption.READ)) {
+            var last = ByteBuffer.allocate(1);
+            return octets.size() > 0 && octets.read(last, octets.size() - 1) == 1 && last.get(0) != '\n';
         }
     }
 }

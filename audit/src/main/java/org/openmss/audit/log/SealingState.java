@@ -46,12 +46,26 @@ class SealingState {
     /** The age of the oldest record that is not sealed, or how long ago sealing came round last: a sealer that hangs cannot tell more. */
     Duration lag() {
         var waiting = since(waitingSince);
-        var silence = since(lookedAt);
+        var silence = silence();
         return waiting.compareTo(silence) > 0 ? waiting : silence;
     }
 
+    /** Where the clock was set back, silence is counted from here on: it is not hidden until the clock is where it was. */
+    private Duration silence() {
+        var now = clock.instant();
+        var looked = lookedAt;
+        if (looked != null && looked.isAfter(now)) {
+            lookedAt = now;
+        }
+        return since(lookedAt);
+    }
+
     private Duration since(@Nullable Instant moment) {
-        return moment == null ? Duration.ZERO : Duration.between(moment, clock.instant());
+        if (moment == null) {
+            return Duration.ZERO;
+        }
+        var passed = Duration.between(moment, clock.instant());
+        return passed.isNegative() ? Duration.ZERO : passed;
     }
 
     Optional<String> failure() {

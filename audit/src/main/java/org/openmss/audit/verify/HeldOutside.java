@@ -21,6 +21,8 @@ public final class HeldOutside implements AutoCloseable {
     private final @Nullable Reader lines;
     private final @Nullable BoundedLines bounded;
     private @Nullable SignedCheckpoint next;
+    private boolean isUnreadableBefore;
+    private long unreadable;
 
     private HeldOutside(@Nullable Reader lines, @Nullable SignedCheckpoint only) {
         this.lines = lines;
@@ -65,7 +67,12 @@ public final class HeldOutside implements AutoCloseable {
         return Optional.ofNullable(next);
     }
 
-    /** Goes on to the one behind. A line that a crash has cut short tells nothing. */
+    /** How many lines so far tell nothing and are not the last. The last may have been cut short by a crash, or be in the making. */
+    long unreadable() {
+        return unreadable;
+    }
+
+    /** Goes on to the one behind. */
     void advance() {
         next = null;
         if (bounded == null) {
@@ -73,7 +80,11 @@ public final class HeldOutside implements AutoCloseable {
         }
         try {
             for (var line = bounded.next(); line != null; line = bounded.next()) {
+                if (isUnreadableBefore) {
+                    unreadable++;
+                }
                 next = parsed(line);
+                isUnreadableBefore = next == null;
                 if (next != null) {
                     return;
                 }
@@ -87,7 +98,7 @@ public final class HeldOutside implements AutoCloseable {
         try {
             return SignedCheckpoint.parse(
                     ExportLine.JSON.readTree(line).path("checkpoint").asText());
-        } catch (JsonProcessingException | IllegalArgumentException cutShort) {
+        } catch (JsonProcessingException | IllegalArgumentException unreadable) {
             return null;
         }
     }

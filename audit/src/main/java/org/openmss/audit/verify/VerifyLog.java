@@ -201,6 +201,10 @@ public final class VerifyLog {
             unreached(known.get());
             outside.advance();
         }
+        if (outside.unreadable() > 0) {
+            found("of the checkpoints held outside, " + outside.unreadable()
+                    + " cannot be read: their lines were changed, or cut short by a crash");
+        }
         if (former != null && held != null && !former.origin().equals(held.origin())) {
             found("the checkpoint held outside is of another log, " + held.origin());
         }

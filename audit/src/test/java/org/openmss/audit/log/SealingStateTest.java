@@ -30,6 +30,17 @@ class SealingStateTest {
     }
 
     @Test
+    void aSealerThatHangsIsSeenThoughTheClockWasSetBack() {
+        state.went(Optional.empty(), new Waiting(1, Optional.of(NOON)));
+        clock.advance(Duration.ofHours(-2));
+
+        assertThat(state.lag()).isZero();
+        clock.advance(Duration.ofSeconds(90));
+
+        assertThat(state.lag()).isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
     void aSealerThatHangsLagsThoughNothingWaitedWhenItBegan() {
         state.went(Optional.empty(), new Waiting(0, Optional.empty()));
         clock.advance(Duration.ofSeconds(90));

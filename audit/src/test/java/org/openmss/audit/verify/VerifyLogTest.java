@@ -186,6 +186,23 @@ class VerifyLogTest {
     }
 
     @Test
+    void aCheckpointHeldOutsideThatWasMadeUnreadableIsFound() throws IOException {
+        var file = outside(log(signer, 9, 3));
+        var lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(1, lines.get(1).substring(0, 40));
+        Files.write(file, lines);
+
+        try (var held = HeldOutside.in(file)) {
+            var verdict = new VerifyLog(List.of(signer.key()), held).read(new StringReader(log(signer, 9, 3)));
+
+            assertThat(verdict.findings())
+                    .containsExactly("of the checkpoints held outside, 1 cannot be read:"
+                            + " their lines were changed, or cut short by a crash");
+            assertThat(verdict.compared()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void whatIsNoCheckpointIsNotTakenForOne() throws IOException {
         var file = Files.writeString(folder.resolve("nothing"), "{\"hello\":1}\n");
 

@@ -35,6 +35,7 @@ class SendStatusNews {
     private final NotificationConfig config;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private Instant pausedSince = Instant.EPOCH;
     private Instant pausedUntil = Instant.EPOCH;
     private Duration pause = FIRST_PAUSE;
 
@@ -58,13 +59,19 @@ class SendStatusNews {
             outbox.clear();
             return;
         }
-        while (!clock.instant().isBefore(pausedUntil)) {
+        while (!isPausing()) {
             var batch = outbox.claim(AT_ONCE, config.lease());
             if (batch.isEmpty()) {
                 return;
             }
             tell(batch);
         }
+    }
+
+    /** A clock that was set back ends the pause, else it would last until the clock is where it was. */
+    private boolean isPausing() {
+        var now = clock.instant();
+        return !now.isBefore(pausedSince) && now.isBefore(pausedUntil);
     }
 
     private void tell(List<StatusNews> batch) {
@@ -98,7 +105,8 @@ class SendStatusNews {
 
     private void pause() {
         LOG.warnf("the registration authority is not told of certificates for now, tried again in %s", pause);
-        pausedUntil = clock.instant().plus(pause);
+        pausedSince = clock.instant();
+        pausedUntil = pausedSince.plus(pause);
         var longer = pause.multipliedBy(2);
         pause = longer.compareTo(config.longestPause()) > 0 ? config.longestPause() : longer;
     }

@@ -1,8 +1,6 @@
 package org.openmss.ca.register;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -13,6 +11,7 @@ import org.openmss.ca.register.domain.CertificateSelection.Issued;
 import org.openmss.ca.register.domain.CertificateSelection.Named;
 import org.openmss.ca.register.domain.CertificateSelection.OfKey;
 import org.openmss.ca.register.domain.CertificateSelection.OfRequest;
+import org.openmss.doors.Field;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.CertificateSerial;
 
@@ -52,15 +51,20 @@ public record PageCursor(Place place, String text) {
             var place = new Place(content.substring(end + 1), CertificateSerial.parse(content.substring(0, end)));
             checkKey(place, selection);
             return new PageCursor(place, text);
-        } catch (IllegalArgumentException | DateTimeException other) {
+        } catch (IllegalArgumentException other) {
             throw new IllegalArgumentException(RIGHT, other);
         }
     }
 
     private static void checkKey(Place place, CertificateSelection selection) {
         switch (selection) {
-            case Issued _, Expiring _ -> Instant.parse(place.key());
-            case Named _, OfRequest _, OfKey _ -> {}
+            case Issued _, Expiring _ -> Field.time(place.key());
+            case Named _, OfRequest _, OfKey _ -> {
+                // No text of the database holds it.
+                if (place.key().indexOf('\0') >= 0) {
+                    throw new IllegalArgumentException(RIGHT);
+                }
+            }
         }
     }
 

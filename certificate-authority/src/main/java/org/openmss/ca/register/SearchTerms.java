@@ -1,6 +1,5 @@
 package org.openmss.ca.register;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -108,13 +107,7 @@ public record SearchTerms(CertificateSelection selection, Optional<PageCursor> a
         }
 
         private Optional<Instant> time(String name) {
-            return Field.optional(name, value(name), text -> {
-                try {
-                    return Instant.parse(text);
-                } catch (DateTimeException other) {
-                    throw new IllegalArgumentException("expected a time in UTC such as 2030-01-31T23:59:59Z", other);
-                }
-            });
+            return Field.optional(name, value(name), Field::time);
         }
 
         private AuthorityId issuer(String name) {

@@ -199,6 +199,20 @@ class NotificationApiTest {
     }
 
     @Test
+    void aClockThatIsSetBackEndsThePause() {
+        String serial = fresh();
+        Doors.revoke(serial, "keyCompromise").statusCode(200);
+        ListeningRegistrationAuthority.away = true;
+        sender.send();
+        ListeningRegistrationAuthority.away = false;
+
+        clock.advance(Duration.ofHours(-1));
+        sender.send();
+
+        assertThat(heard(serial)).hasSize(1);
+    }
+
+    @Test
     void thePauseGrowsToItsLimitAndStartsAgainAfterASuccess() {
         String serial = fresh();
         Doors.revoke(serial, "keyCompromise").statusCode(200);

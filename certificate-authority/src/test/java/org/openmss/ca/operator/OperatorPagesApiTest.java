@@ -445,4 +445,30 @@ class OperatorPagesApiTest {
 
         assertThat(state(serial)).isEqualTo("VALID");
     }
+
+    /** As where a proxy adds the token: these doors need no body, so a form of any site could be one of their requests. */
+    @Test
+    void anotherSitesPageDoesNothingAtTheDoorsForPrograms() {
+        String serial = fresh();
+        String path = "/certificates/" + serial + "/suspension";
+
+        for (String site : List.of("cross-site", "same-site", "anything")) {
+            given().auth()
+                    .oauth2(anna())
+                    .header("Sec-Fetch-Site", site)
+                    .post(path)
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json")
+                    .body("type", endsWith(":foreign-form"));
+        }
+        assertThat(state(serial)).isEqualTo("VALID");
+
+        given().auth()
+                .oauth2(anna())
+                .header("Sec-Fetch-Site", "same-origin")
+                .post(path)
+                .then()
+                .statusCode(200);
+    }
 }

@@ -12,7 +12,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,29 @@ class SearchApiTest {
                 .body("field", equalTo("cursor"), "detail", containsString("of the page before"));
     }
 
+    @Test
+    void aCursorThatSomebodyMadeUpIsRefusedWhateverStandsInIt() {
+        String given = "Una" + UUID.randomUUID().toString().substring(0, 8);
+        issuedTo(given, "Fyrri");
+        issuedTo(given, "Seinni");
+        String byTime = search(Map.of("limit", 1)).extract().path("next");
+        String byName = search(Map.of("limit", 1, "subject", given)).extract().path("next");
+
+        search(Map.of("limit", 1, "cursor", withKey(byTime, "+1000000000-12-31T23:59:59Z")))
+                .statusCode(400)
+                .body("field", equalTo("cursor"));
+        search(Map.of("limit", 1, "subject", given, "cursor", withKey(byName, given + "\0")))
+                .statusCode(400)
+                .body("field", equalTo("cursor"));
+    }
+
+    /** The place behind the serial's line is another one. */
+    private static String withKey(String cursor, String key) {
+        String content = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1);
+        String changed = content.substring(0, content.indexOf('\n', 8) + 1) + key;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(changed.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "cursor,rubbish!",
@@ -111,6 +136,10 @@ class SearchApiTest {
         "subject,ab",
         "issuedFrom,yesterday",
         "expiresBefore,2030-01-01",
+        "issuedFrom,+1000000000-12-31T23:59:59Z",
+        "issuedBefore,-1000000000-01-01T00:00:00Z",
+        "expiresFrom,+10000-01-01T00:00:00Z",
+        "expiresBefore,1969-12-31T23:59:59Z",
         "requestId,ä",
         "isuer,issuing",
         "state,'VALID'';drop table certificate'",

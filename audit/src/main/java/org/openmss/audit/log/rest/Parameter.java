@@ -1,7 +1,6 @@
 package org.openmss.audit.log.rest;
 
 import jakarta.ws.rs.core.UriInfo;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -50,13 +49,7 @@ final class Parameter {
     }
 
     static Optional<Instant> moment(String name, @Nullable String value) {
-        return Field.optional(name, value, text -> {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeException notAMoment) {
-                throw new IllegalArgumentException("expected a moment in UTC such as 2026-03-01T10:00:00Z", notAMoment);
-            }
-        });
+        return Field.optional(name, value, Field::time);
     }
 
     static Optional<String> text(String name, @Nullable String value) {

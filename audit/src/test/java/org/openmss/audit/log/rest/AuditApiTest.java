@@ -123,6 +123,8 @@ class AuditApiTest {
         "records?after=x, after",
         "records?after=999999999, after",
         "records?until=2026-13-01T00:00:00Z, until",
+        "records?from=%2B1000000000-12-31T23:59:59Z, from",
+        "records?until=-1000000000-01-01T00:00:00Z, until",
         "records?actro=anna, actro",
         "checkpoint?size=-1, size",
         "consistency, from",

@@ -1,40 +1,16 @@
 package org.openmss.ca.operator.rest;
 
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.openmss.doors.Problem;
 
 /** What holds for every operator's page: who is not signed in is led to the sign-in, and what is refused is said on a page. */
 class OperatorDoor {
     private static final String SIGN_IN = "/operator/sign-in";
     private static final int SEE_OTHER = 303;
-
-    /** Pages are secret: they cross no network unencrypted. Forms come from our own pages. */
-    @ServerRequestFilter(preMatching = true)
-    void refuse(ContainerRequestContext request, HttpServerRequest connection) {
-        if (!isPage(request)) {
-            return;
-        }
-        if (!connection.isSSL() && !isLoopback(connection)) {
-            throw Problem.of(403, "https-needed", "This page needs HTTPS", "use this service's https address")
-                    .exception();
-        }
-        String from = request.getHeaderString("Sec-Fetch-Site");
-        if (request.getMethod().equals("POST") && from != null && !from.equals("same-origin")) {
-            throw Problem.of(
-                            403,
-                            "foreign-form",
-                            "This form came from another site",
-                            "nothing was done; open the operator's pages and use the form there")
-                    .exception();
-        }
-    }
 
     @ServerResponseFilter
     void show(ContainerRequestContext request, ContainerResponseContext response) {
@@ -62,10 +38,5 @@ class OperatorDoor {
     private static boolean isPage(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
         return path.equals("/operator") || path.startsWith("/operator/");
-    }
-
-    private static boolean isLoopback(HttpServerRequest connection) {
-        String host = connection.remoteAddress().hostAddress();
-        return host != null && (host.startsWith("127.") || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1"));
     }
 }
