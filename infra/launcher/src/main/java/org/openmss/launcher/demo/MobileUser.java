@@ -83,7 +83,7 @@ public final class MobileUser {
         return pin;
     }
 
-    private Answer awaitRegistration(String state) {
+    public Answer awaitRegistration(String state) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         var registration = officer.registration(registrationId);
         while (!registration.text("state").equals(state) && System.nanoTime() < deadline) {
