@@ -124,11 +124,11 @@ public class AnswerOcsp {
             return unanswered(OcspError.UNAUTHORIZED);
         }
         var statement = statement(issuer.get(), question, now.truncatedTo(ChronoUnit.SECONDS));
-        var answer = new Authoritative(
-                messages.answer(issuer.get().responder(), statement),
-                statement.thisUpdate(),
-                statement.nextUpdate(),
-                question.nonce().isPresent());
+        Bytes der = messages.answer(issuer.get().responder(), statement);
+        Optional<String> entityTag = question.nonce().isPresent()
+                ? Optional.empty()
+                : Optional.of('"' + der.sha256().toHex() + '"');
+        var answer = new Authoritative(der, statement.thisUpdate(), statement.nextUpdate(), entityTag);
         if (request.length() <= LONGEST_KEPT && question.nonce().isEmpty()) {
             keep(request, issuer.get(), question, statement, answer);
         }

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openmss.ca.Doors;
+import org.openmss.ca.RelyingParty;
 import org.openmss.ca.ceremony.CeremonyRoom;
 import org.openmss.ca.status.CrlScopes;
 import org.openmss.ca.status.IssueCrl;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.openmss.ca.Doors;
+import org.openmss.ca.RelyingParty;
 import org.openmss.ca.hierarchy.jca.JcaKey;
 import org.openmss.ca.hierarchy.pkcs11.SoftHsm;
 import org.openmss.ca.status.CrlScopes;

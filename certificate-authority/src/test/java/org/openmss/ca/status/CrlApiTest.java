@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openmss.ca.Doors;
 import org.openmss.ca.OpenSsl;
+import org.openmss.ca.RelyingParty;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.testkit.PostgresForTests;
 
@@ -99,34 +100,11 @@ class CrlApiTest {
         var good = Doors.certificate(KeyPurpose.SIGNATURE);
         var revoked = Doors.certificate(KeyPurpose.SIGNATURE);
         Doors.revoke(Doors.serial(revoked), "superseded").statusCode(200);
-        var openSsl = new OpenSsl(folder);
-        openSsl.pem("crl.pem", "X509 CRL", crlWith(revoked).getEncoded());
-        openSsl.pem("root-crl.pem", "X509 CRL", Doors.download("/crl/root.crl"));
-        openSsl.pem("root.pem", "CERTIFICATE", Doors.download("/ca/root.cer"));
-        openSsl.pem("issuing.pem", "CERTIFICATE", Doors.download("/ca/issuing.cer"));
-        openSsl.file("good.der", good.getEncoded());
-        openSsl.file("revoked.der", revoked.getEncoded());
+        crlWith(revoked);
+        var relyingParty = new RelyingParty(folder);
 
-        assertThat(verify(openSsl, "good.der").text()).contains("good.der: OK");
-        assertThat(verify(openSsl, "revoked.der").text()).contains("certificate revoked");
-    }
-
-    private static OpenSsl.Verdict verify(OpenSsl openSsl, String leaf) throws Exception {
-        return openSsl.run(
-                "verify",
-                "-x509_strict",
-                "-check_ss_sig",
-                "-extended_crl",
-                "-crl_check_all",
-                "-CRLfile",
-                "crl.pem",
-                "-CRLfile",
-                "root-crl.pem",
-                "-CAfile",
-                "root.pem",
-                "-untrusted",
-                "issuing.pem",
-                leaf);
+        assertThat(relyingParty.byCrl(good, "issuing")).contains("leaf.pem: OK");
+        assertThat(relyingParty.byCrl(revoked, "issuing")).contains("certificate revoked");
     }
 
     @Test

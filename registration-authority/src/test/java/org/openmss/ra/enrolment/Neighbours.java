@@ -55,6 +55,9 @@ class Neighbours {
     }
 
     void open(@Observes StartupEvent started) throws IOException {
+        // Read here once: JSON finds its reader by the class loader of who asks first, and the server's threads have
+        // another.
+        new JsonObject("{}");
         server.bind(new InetSocketAddress("127.0.0.1", port), 0);
         server.createContext("/certificates", exchange -> serve(exchange, certificateAuthorityAnswers, this::ca));
         server.createContext("/subscribers", exchange -> serve(exchange, homeMsspAnswers, this::homeMssp));

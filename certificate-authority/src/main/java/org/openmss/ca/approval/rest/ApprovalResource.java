@@ -16,13 +16,12 @@ import java.util.UUID;
 import org.openmss.audit.ActorName;
 import org.openmss.ca.approval.DecideProposal;
 import org.openmss.ca.approval.DecideProposal.Decision;
+import org.openmss.ca.approval.ProposalRefusal;
 import org.openmss.ca.approval.ProposalView;
 import org.openmss.ca.approval.domain.Proposals;
 import org.openmss.ca.approval.domain.Undecidable;
 import org.openmss.ca.approval.domain.Undecidable.Why;
 import org.openmss.doors.Field;
-import org.openmss.doors.Problem;
-import org.openmss.doors.ProblemException;
 
 /** What waits for a second operator, and what became of it. */
 @Path("/admin/approvals")
@@ -58,7 +57,7 @@ class ApprovalResource {
         return proposals
                 .find(id(id))
                 .map(proposal -> ProposalView.of(proposal, clock.instant()))
-                .orElseThrow(() -> problem(new Undecidable(Why.UNKNOWN)));
+                .orElseThrow(() -> ProposalRefusal.of(new Undecidable(Why.UNKNOWN)));
     }
 
     @POST
@@ -80,7 +79,7 @@ class ApprovalResource {
             var decided = decideProposal.decide(ActorName.of(caller.getUserPrincipal()), id(id), decision);
             return ProposalView.of(decided, clock.instant());
         } catch (Undecidable refused) {
-            throw problem(refused);
+            throw ProposalRefusal.of(refused);
         }
     }
 
@@ -92,33 +91,5 @@ class ApprovalResource {
                 throw new IllegalArgumentException("expected the id of a proposal, a UUID", other);
             }
         });
-    }
-
-    private static ProblemException problem(Undecidable refused) {
-        var problem = switch (refused.why()) {
-            case UNKNOWN ->
-                Problem.of(404, "unknown-proposal", "No such proposal", "GET /admin/approvals lists the newest");
-            case DECIDED ->
-                Problem.of(
-                        409,
-                        "proposal-decided",
-                        "The proposal is decided already",
-                        "GET it to see by whom; a new wish is a new proposal");
-            case PAST ->
-                Problem.of(409, "proposal-expired", "The proposal was not decided on in its time", "propose it again");
-            case OUTDATED ->
-                Problem.of(
-                        409,
-                        "proposal-outdated",
-                        "This is not any more what was proposed",
-                        String.valueOf(refused.getMessage()));
-            case SAME_PERSON ->
-                Problem.of(
-                        403,
-                        "second-operator-needed",
-                        "Who proposes does not approve",
-                        "another ca-operator has to approve this");
-        };
-        return problem.exception();
     }
 }

@@ -13,13 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.openmss.ca.approval.DecideProposal;
 import org.openmss.ca.approval.DecideProposal.Decision;
+import org.openmss.ca.approval.ProposalRefusal;
 import org.openmss.ca.approval.domain.Undecidable;
 import org.openmss.ca.hierarchy.ProposeAdmission;
 import org.openmss.ca.register.UnknownSerial;
@@ -27,13 +26,12 @@ import org.openmss.ca.register.domain.CertificateRegister;
 import org.openmss.ca.register.domain.ImpossibleInvalidityDate;
 import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
 import org.openmss.ca.register.domain.RegisteredCertificate.Released;
-import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.register.domain.RevocationReason;
 import org.openmss.ca.revocation.HoldCertificate;
 import org.openmss.ca.revocation.ProposeResumption;
 import org.openmss.ca.revocation.RevokeCertificate;
+import org.openmss.ca.revocation.StatusRefusal;
 import org.openmss.doors.Field;
-import org.openmss.doors.Problem;
 import org.openmss.kernel.CertificateSerial;
 
 /** Acting: the forms of the pages lead to the same use cases as the API. */
@@ -84,19 +82,14 @@ class OperatorActs {
                 viewer.id(),
                 serial,
                 Field.required("reason", given(reason), RevocationReason::ofWireName),
-                Field.optional("invalidityDate", given(invalidityDate), OperatorActs::instant),
+                Field.optional("invalidityDate", given(invalidityDate), Field::time),
                 Optional.empty());
         try {
             if (revokeCertificate.revoke(command).isEmpty()) {
                 throw UnknownSerial.problem();
             }
         } catch (ImpossibleInvalidityDate impossible) {
-            throw Problem.of(
-                            400,
-                            "invalid-field",
-                            "The date cannot be used",
-                            "'invalidityDate': " + impossible.getMessage())
-                    .exception();
+            throw StatusRefusal.of(impossible);
         }
         return done(page(serial).toString(), Done.REVOKED);
     }
@@ -110,7 +103,7 @@ class OperatorActs {
         var viewer = Viewer.of(caller).sentBy(form);
         var serial = UnknownSerial.unlessSerial(text);
         var held = holdCertificate.hold(viewer.id(), serial).orElseThrow(UnknownSerial::problem);
-        refuseRevoked(held);
+        StatusRefusal.ofRevoked(held);
         return done(page(serial).toString(), Done.HELD);
     }
 
@@ -125,7 +118,7 @@ class OperatorActs {
         if (!(register.find(serial).orElse(null) instanceof Released released)) {
             throw UnknownSerial.problem();
         }
-        refuseRevoked(released);
+        StatusRefusal.ofRevoked(released);
         if (!(released instanceof OnHold held)) {
             return Response.seeOther(page(serial)).build();
         }
@@ -164,46 +157,7 @@ class OperatorActs {
             decideProposal.decide(viewer.id(), id, decision);
             return done(APPROVALS, done);
         } catch (Undecidable refused) {
-            throw switch (refused.why()) {
-                case SAME_PERSON ->
-                    Problem.of(
-                                    403,
-                                    "second-operator-needed",
-                                    "Who proposes does not approve",
-                                    "another ca-operator has to approve this")
-                            .exception();
-                case PAST ->
-                    Problem.of(
-                                    409,
-                                    "proposal-expired",
-                                    "The proposal was not decided on in its time",
-                                    "propose it again")
-                            .exception();
-                case OUTDATED ->
-                    Problem.of(
-                                    409,
-                                    "proposal-outdated",
-                                    "This is not any more what was proposed",
-                                    String.valueOf(refused.getMessage()))
-                            .exception();
-                case DECIDED ->
-                    Problem.of(409, "proposal-decided", "The proposal is decided already", "the list shows by whom")
-                            .exception();
-                case UNKNOWN ->
-                    Problem.of(404, "unknown-proposal", "No such proposal", "the list shows the newest")
-                            .exception();
-            };
-        }
-    }
-
-    private static void refuseRevoked(Released released) {
-        if (released instanceof Revoked) {
-            throw Problem.of(
-                            409,
-                            "certificate-revoked",
-                            "The certificate is revoked",
-                            "a revocation is final: nothing holds or resumes this certificate")
-                    .exception();
+            throw ProposalRefusal.of(refused);
         }
     }
 
@@ -214,13 +168,5 @@ class OperatorActs {
     /** A field of a form that was left empty is not there. */
     private static @Nullable String given(@Nullable String field) {
         return field == null || field.isBlank() ? null : field.strip();
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException other) {
-            throw new IllegalArgumentException("expected a time in UTC such as 2030-01-31T23:59:59Z", other);
-        }
     }
 }

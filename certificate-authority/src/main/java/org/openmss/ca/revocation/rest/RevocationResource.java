@@ -10,8 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openmss.audit.ActorName;
@@ -24,8 +22,8 @@ import org.openmss.ca.register.domain.RegisteredCertificate.Released;
 import org.openmss.ca.register.domain.RevocationReason;
 import org.openmss.ca.revocation.RevokeCertificate;
 import org.openmss.ca.revocation.RevokeCertificate.Command;
+import org.openmss.ca.revocation.StatusRefusal;
 import org.openmss.doors.Field;
-import org.openmss.doors.Problem;
 import org.openmss.kernel.CertificateSerial;
 
 /** Revocation, for the registration authority and the CA's operators. */
@@ -57,7 +55,7 @@ class RevocationResource {
         var serial = UnknownSerial.unlessSerial(text);
         RevocationRequest request = Field.required("body", body, given -> given);
         var reason = Field.required("reason", request.reason(), RevocationReason::ofWireName);
-        var invalidityDate = Field.optional("invalidityDate", request.invalidityDate(), RevocationResource::instant);
+        var invalidityDate = Field.optional("invalidityDate", request.invalidityDate(), Field::time);
         var successor = Field.optional("successor", request.successor(), given -> successor(given, serial, reason));
         var command = new Command(ActorName.of(caller.getUserPrincipal()), serial, reason, invalidityDate, successor);
         return revoke(command)
@@ -69,13 +67,7 @@ class RevocationResource {
         try {
             return revokeCertificate.revoke(command);
         } catch (ImpossibleInvalidityDate impossible) {
-            throw Problem.of(
-                            400,
-                            "invalid-field",
-                            "A member's value cannot be used",
-                            "'invalidityDate': " + impossible.getMessage())
-                    .with("field", "invalidityDate")
-                    .exception();
+            throw StatusRefusal.of(impossible);
         }
     }
 
@@ -88,13 +80,5 @@ class RevocationResource {
             throw new IllegalArgumentException("expected the serial of another certificate that this CA has released");
         }
         return successor;
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException other) {
-            throw new IllegalArgumentException("expected a time in UTC such as 2030-01-31T23:59:59Z", other);
-        }
     }
 }

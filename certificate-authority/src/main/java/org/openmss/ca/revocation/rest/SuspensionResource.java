@@ -19,11 +19,10 @@ import org.openmss.ca.register.UnknownSerial;
 import org.openmss.ca.register.domain.CertificateRegister;
 import org.openmss.ca.register.domain.RegisteredCertificate.OnHold;
 import org.openmss.ca.register.domain.RegisteredCertificate.Released;
-import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.revocation.HoldCertificate;
 import org.openmss.ca.revocation.ProposeResumption;
 import org.openmss.ca.revocation.ResumeCertificate;
-import org.openmss.doors.Problem;
+import org.openmss.ca.revocation.StatusRefusal;
 import org.openmss.kernel.CertificateSerial;
 
 /** Holding a certificate and taking it off hold again. An operator needs a second one for the way back; the registration authority sees to that itself. */
@@ -83,14 +82,7 @@ class SuspensionResource {
     }
 
     private CertificateView view(Released released) {
-        if (released instanceof Revoked) {
-            throw Problem.of(
-                            409,
-                            "certificate-revoked",
-                            "The certificate is revoked",
-                            "a revocation is final: nothing holds or resumes this certificate; issue another one")
-                    .exception();
-        }
+        StatusRefusal.ofRevoked(released);
         return CertificateView.of(released, hierarchy);
     }
 

@@ -45,8 +45,8 @@ class OcspReply {
         switch (answer) {
             case Unanswered unanswered -> http.putHeader("Cache-Control", "no-store");
             case Authoritative authoritative -> {
-                if (cacheable && !authoritative.hasNonce()) {
-                    addCaching(http, authoritative, now);
+                if (cacheable) {
+                    authoritative.entityTag().ifPresent(tag -> addCaching(http, authoritative, tag, now));
                 }
             }
         }
@@ -62,11 +62,11 @@ class OcspReply {
         return second.text();
     }
 
-    private void addCaching(HttpServerResponse http, Authoritative answer, Instant now) {
+    private void addCaching(HttpServerResponse http, Authoritative answer, String entityTag, Instant now) {
         Duration age = maxAge(answer, now);
         http.putHeader("Last-Modified", HTTP_DATE.format(answer.thisUpdate()))
                 .putHeader("Expires", HTTP_DATE.format(now.plus(age)))
-                .putHeader("ETag", '"' + answer.der().sha256().toHex() + '"')
+                .putHeader("ETag", entityTag)
                 .putHeader("Cache-Control", "max-age=" + age.toSeconds() + ", public, no-transform, must-revalidate");
     }
 

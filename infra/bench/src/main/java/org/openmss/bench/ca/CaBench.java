@@ -52,7 +52,7 @@ public final class CaBench {
                 authority.start();
                 var issued = known(authority);
                 issuance(authority, "issuance-rsa3072-issuer", new Target.None());
-                ocsp(authority, issued).live("ocsp-live-rsa3072", new Target.None(), false);
+                ocsp(authority, issued).live("ocsp-live-rsa3072-issuer", new Target.None(), false);
             }
             Folder.delete(folder);
         } catch (IOException | SQLException e) {

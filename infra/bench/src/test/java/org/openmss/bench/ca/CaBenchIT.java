@@ -48,7 +48,7 @@ class CaBenchIT {
                         "crl-of-all",
                         "crl-of-all-heap-peak",
                         "issuance-rsa3072-issuer",
-                        "ocsp-live-rsa3072");
+                        "ocsp-live-rsa3072-issuer");
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("fsync on")
                 .contains("answers verified: signature, responder, CertID, status, nonce")

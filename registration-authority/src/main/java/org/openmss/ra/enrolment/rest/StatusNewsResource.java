@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.openmss.doors.Field;
@@ -53,7 +52,7 @@ class StatusNewsResource {
 
     private static StatusNews parse(String text, News body) {
         var serial = Field.required("serial", text, CertificateSerial::parse);
-        var since = Field.required("since", body.since(), StatusNewsResource::instant);
+        var since = Field.required("since", body.since(), Field::time);
         var status = Field.required("state", body.state(), state -> status(state, since, body.reason()));
         return Field.required("sequence", body.sequence(), number -> new StatusNews(serial, status, number));
     }
@@ -66,13 +65,5 @@ class StatusNewsResource {
                 new CertificateStatus.Revoked(since, Field.required("reason", reason, RevocationReason::ofWireName));
             default -> throw new IllegalArgumentException("a state is VALID, ON_HOLD or REVOKED");
         };
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException other) {
-            throw new IllegalArgumentException("expected a time in UTC such as 2030-01-31T23:59:59Z", other);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.openmss.ca.revocation.bulk.rest;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -78,12 +77,7 @@ record BulkRevocationRequest(
     }
 
     private static Instant past(String text, Instant now) {
-        Instant date;
-        try {
-            date = Instant.parse(text);
-        } catch (DateTimeException other) {
-            throw new IllegalArgumentException("expected a time in UTC such as 2030-01-31T23:59:59Z", other);
-        }
+        Instant date = Field.time(text);
         if (date.isAfter(now)) {
             throw new IllegalArgumentException("expected a time that is past");
         }

@@ -1,4 +1,4 @@
-package org.openmss.ca.hierarchy;
+package org.openmss.ca;
 
 import io.restassured.RestAssured;
 import java.io.IOException;
@@ -7,21 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import org.openmss.ca.Doors;
-import org.openmss.ca.OpenSsl;
 
 /** Somebody with openssl and the root's certificate, who asks this CA about a certificate. */
-final class RelyingParty {
+public final class RelyingParty {
     private final Path folder;
     private final OpenSsl openSsl;
 
-    RelyingParty(Path folder) {
+    public RelyingParty(Path folder) {
         this.folder = folder;
         this.openSsl = new OpenSsl(folder);
     }
 
     /** What {@code openssl verify} says with the CRLs of the whole chain. */
-    String byCrl(X509Certificate leaf, String issuer) throws IOException, InterruptedException {
+    public String byCrl(X509Certificate leaf, String issuer) throws IOException, InterruptedException {
         files(leaf, issuer);
         openSsl.pem("crl.pem", "X509 CRL", Doors.download("/crl/" + issuer + ".crl"));
         openSsl.pem("root-crl.pem", "X509 CRL", Doors.download("/crl/root.crl"));
@@ -43,7 +41,7 @@ final class RelyingParty {
                 .text();
     }
 
-    String byOcsp(X509Certificate leaf, String issuer) throws IOException, InterruptedException {
+    public String byOcsp(X509Certificate leaf, String issuer) throws IOException, InterruptedException {
         files(leaf, issuer);
         return openSsl.run(
                         "ocsp",
@@ -62,7 +60,7 @@ final class RelyingParty {
     }
 
     /** What GnuTLS says of the chain. */
-    String byGnuTls(X509Certificate leaf, String issuer) throws IOException, InterruptedException {
+    public String byGnuTls(X509Certificate leaf, String issuer) throws IOException, InterruptedException {
         files(leaf, issuer);
         Path chain = folder.resolve("chain.pem");
         Files.writeString(
