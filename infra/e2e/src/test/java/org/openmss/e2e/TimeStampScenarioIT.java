@@ -51,6 +51,7 @@ class TimeStampScenarioIT {
         openSsl("ts", "-query", "-data", "contract", "-sha256", "-cert", "-out", "query.tsq");
         Files.write(folder.resolve("before.tsr"), stamped());
 
+        mesh.kill(Service.CERTIFICATE_AUTHORITY);
         mesh.restart(Service.CERTIFICATE_AUTHORITY);
         Files.write(folder.resolve("after.tsr"), stamped());
 

@@ -83,6 +83,9 @@ final class Processes {
         if (stopping) {
             return Optional.empty();
         }
+        if (runs(service)) {
+            throw new IllegalStateException(service.title() + " runs: a second one would have nobody to end it");
+        }
         var process = ServiceProcess.start(
                 service, service.runner(settings.project()), environment, home.log(service.title()));
         running.put(service, process);
