@@ -1,7 +1,9 @@
 package org.openmss.gateway.signature;
 
+import java.util.Optional;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureTransaction;
+import org.openmss.gateway.signature.domain.SubCode;
 
 /** The status and fault codes of TS 102 204 (annexes B and C) that this gateway produces, each once. */
 public enum MssStatus {
@@ -83,6 +85,33 @@ public enum MssStatus {
             case SignatureTransaction.Signed signed -> VALID_SIGNATURE;
             case SignatureTransaction.Failed failed -> of(failed.why());
         };
+    }
+
+    /** The finer code below it, where there is one; nowhere else are failures turned into these. */
+    public static Optional<SubCode> subCode(SignatureFailure failure) {
+        return Optional.ofNullable(
+                switch (failure) {
+                    case SignatureFailure.WrongParameter wrong -> wrong.subCode();
+                    case SignatureFailure.MissingParameter missing -> missing.subCode();
+                    case SignatureFailure.Unauthorized unauthorized -> unauthorized.subCode();
+                    case SignatureFailure.WrongDataLength length -> null;
+                    case SignatureFailure.InappropriateData data -> null;
+                    case SignatureFailure.IncompatibleInterface version -> null;
+                    case SignatureFailure.UnsupportedProfile profile -> null;
+                    case SignatureFailure.UserCancelled cancelled -> SubCode.CANCELLED_BY_USER;
+                    case SignatureFailure.UnknownClient unknown -> SubCode.UNKNOWN_ID;
+                    case SignatureFailure.Expired expired -> SubCode.USER_TIMEOUT;
+                    case SignatureFailure.PinBlocked blocked -> SubCode.PIN_BLOCKED;
+                    case SignatureFailure.NoKey noKey -> SubCode.KEY_NOT_FOUND;
+                    case SignatureFailure.NoCertificate noCertificate -> null;
+                    case SignatureFailure.CertificateOnHold onHold -> null;
+                    case SignatureFailure.AnotherPromptOpen open -> null;
+                    case SignatureFailure.HandsetUnreachable unreachable -> SubCode.CARD_NOT_FOUND;
+                    case SignatureFailure.CertificateRevoked revoked -> null;
+                    case SignatureFailure.InvalidSignature invalid -> null;
+                    case SignatureFailure.StatusUnavailable unavailable -> null;
+                    case SignatureFailure.CardError error -> SubCode.SIM_APPLICATION_ERROR;
+                });
     }
 
     /** A sentence that helps the application provider's developer. */

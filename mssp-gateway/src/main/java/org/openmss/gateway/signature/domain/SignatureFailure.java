@@ -1,5 +1,7 @@
 package org.openmss.gateway.signature.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why there is no signature: the outcomes that TS 102 204 knows. Four families: {@link CallersMistake} (correct the request),
  * {@link SubscribersChoice} (ask the user), {@link SubscribersMeans} (the user needs help, or time), {@link OurTrouble} (try later).
@@ -23,10 +25,18 @@ public sealed interface SignatureFailure {
     }
 
     /** Correct the parameter that the text names. */
-    record WrongParameter(String what) implements CallersMistake {}
+    record WrongParameter(String what, @Nullable SubCode subCode) implements CallersMistake {
+        public WrongParameter(String what) {
+            this(what, null);
+        }
+    }
 
     /** Add the parameter that the text names. */
-    record MissingParameter(String what) implements CallersMistake {}
+    record MissingParameter(String what, @Nullable SubCode subCode) implements CallersMistake {
+        public MissingParameter(String what) {
+            this(what, null);
+        }
+    }
 
     /** Shorten the text. */
     record WrongDataLength(String what) implements CallersMistake {}
@@ -35,7 +45,11 @@ public sealed interface SignatureFailure {
     record InappropriateData(String what) implements CallersMistake {}
 
     /** Use the AP_ID, the credentials and the profiles of the contract. */
-    record Unauthorized(String what) implements CallersMistake {}
+    record Unauthorized(String what, @Nullable SubCode subCode) implements CallersMistake {
+        public Unauthorized(String what) {
+            this(what, null);
+        }
+    }
 
     /** Send version 1.1 messages. */
     record IncompatibleInterface() implements CallersMistake {}
