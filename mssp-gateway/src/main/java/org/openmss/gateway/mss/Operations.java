@@ -37,6 +37,7 @@ public class Operations {
     private final Providers providers;
     private final SignatureOperation signature;
     private final StatusOperation status;
+    private final ProfileOperation profile;
     private final RefusalLog refusals;
 
     Operations(
@@ -44,11 +45,13 @@ public class Operations {
             Providers providers,
             SignatureOperation signature,
             StatusOperation status,
+            ProfileOperation profile,
             RefusalLog refusals) {
         this.config = config;
         this.providers = providers;
         this.signature = signature;
         this.status = status;
+        this.profile = profile;
         this.refusals = refusals;
     }
 
@@ -78,7 +81,7 @@ public class Operations {
                 case SignatureReq asked -> signature.answer(provider, asked);
                 case StatusReq asked -> status.answer(provider, asked);
                 case ReceiptReq asked -> throw notServed();
-                case ProfileReq asked -> throw notServed();
+                case ProfileReq asked -> profile.answer(provider, asked, caller.dialect() == Dialect.JSON);
                 case RegistrationReq asked -> throw notServed();
                 case HandshakeReq asked -> throw notServed();
             };

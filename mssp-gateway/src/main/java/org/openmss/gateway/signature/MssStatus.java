@@ -21,6 +21,7 @@ public enum MssStatus {
     USER_CANCEL(401, Kind.RECEIVER_FAULT),
     PIN_NR_BLOCKED(402, Kind.RECEIVER_FAULT),
     NO_KEY_FOUND(404, Kind.RECEIVER_FAULT),
+    NO_URL_FOUND(405, Kind.RECEIVER_FAULT),
     PB_SIGNATURE_PROCESS(406, Kind.RECEIVER_FAULT),
     NO_CERT_FOUND(422, Kind.RECEIVER_FAULT),
     CRL_PB(423, Kind.RECEIVER_FAULT),
@@ -63,6 +64,7 @@ public enum MssStatus {
             case SignatureFailure.Unauthorized unauthorized -> UNAUTHORIZED_ACCESS;
             case SignatureFailure.IncompatibleInterface version -> INCOMPATIBLE_INTERFACE;
             case SignatureFailure.UnsupportedProfile profile -> UNSUPPORTED_PROFILE;
+            case SignatureFailure.NoUrl noUrl -> NO_URL_FOUND;
             case SignatureFailure.UserCancelled cancelled -> USER_CANCEL;
             case SignatureFailure.UnknownClient unknown -> UNKNOWN_CLIENT;
             case SignatureFailure.Expired expired -> EXPIRED_TRANSACTION;
@@ -98,6 +100,7 @@ public enum MssStatus {
                     case SignatureFailure.InappropriateData data -> null;
                     case SignatureFailure.IncompatibleInterface version -> null;
                     case SignatureFailure.UnsupportedProfile profile -> null;
+                    case SignatureFailure.NoUrl noUrl -> null;
                     case SignatureFailure.UserCancelled cancelled -> SubCode.CANCELLED_BY_USER;
                     case SignatureFailure.UnknownClient unknown -> SubCode.UNKNOWN_ID;
                     case SignatureFailure.Expired expired -> SubCode.USER_TIMEOUT;
@@ -125,6 +128,8 @@ public enum MssStatus {
             case SignatureFailure.IncompatibleInterface version -> "send MajorVersion 1 and MinorVersion 1";
             case SignatureFailure.UnsupportedProfile profile ->
                 "this user has no key for this profile; the profiles are authentication and signature";
+            case SignatureFailure.NoUrl noUrl ->
+                "no certificate is found by its address here; refer to the key by issuer or by hash";
             case SignatureFailure.UserCancelled cancelled -> "the user refused on the phone";
             case SignatureFailure.UnknownClient unknown ->
                 "no user here has this number; check it, with + and country code";

@@ -57,6 +57,9 @@ public sealed interface SignatureFailure {
     /** Ask for a profile that exists. */
     record UnsupportedProfile() implements CallersMistake {}
 
+    /** A key cannot be chosen by the address of its certificate here; choose by issuer or by hash. */
+    record NoUrl() implements CallersMistake {}
+
     /** The user said no; ask him why. */
     record UserCancelled() implements SubscribersChoice {}
 
