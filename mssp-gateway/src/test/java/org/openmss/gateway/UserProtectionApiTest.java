@@ -245,7 +245,7 @@ class UserProtectionApiTest {
     void aContractForMoreTellsWhy() {
         directory.change(user.id(), new Preferences(Optional.empty(), false, Set.of(KeyPurpose.SIGNATURE), Set.of()));
         given().contentType(ContentType.JSON)
-                .body("{\"seesRefusals\": true}")
+                .body("{\"seesRefusals\": true, \"registers\": false}")
                 .put("/aps/{apId}/contract", apId)
                 .then()
                 .statusCode(204);
@@ -257,7 +257,7 @@ class UserProtectionApiTest {
     @TestSecurity(user = "mssp-operator", roles = "mssp-operator", authMechanism = "Bearer")
     void aContractIsChangedForAProviderThatExistsAndSaysWhat() {
         given().contentType(ContentType.JSON)
-                .body("{\"seesRefusals\": true}")
+                .body("{\"seesRefusals\": true, \"registers\": false}")
                 .put("/aps/{apId}/contract", "http://nobody.example")
                 .then()
                 .statusCode(404);

@@ -38,6 +38,7 @@ public class Operations {
     private final SignatureOperation signature;
     private final StatusOperation status;
     private final ProfileOperation profile;
+    private final RegistrationOperation registration;
     private final RefusalLog refusals;
 
     Operations(
@@ -46,12 +47,14 @@ public class Operations {
             SignatureOperation signature,
             StatusOperation status,
             ProfileOperation profile,
+            RegistrationOperation registration,
             RefusalLog refusals) {
         this.config = config;
         this.providers = providers;
         this.signature = signature;
         this.status = status;
         this.profile = profile;
+        this.registration = registration;
         this.refusals = refusals;
     }
 
@@ -82,7 +85,7 @@ public class Operations {
                 case StatusReq asked -> status.answer(provider, asked);
                 case ReceiptReq asked -> throw notServed();
                 case ProfileReq asked -> profile.answer(provider, asked, caller.dialect() == Dialect.JSON);
-                case RegistrationReq asked -> throw notServed();
+                case RegistrationReq asked -> registration.answer(provider, asked);
                 case HandshakeReq asked -> throw notServed();
             };
         } catch (RefusedException refused) {

@@ -18,12 +18,15 @@ class ChangeContract {
 
     /**
      * @param seesRefusals whether it is told that a user does not want its requests
+     * @param registers whether it may hand over certificates for subscribers' keys
      * @throws org.openmss.doors.ProblemException 404 {@code unknown-ap}
      */
     @Transactional
-    void change(String operator, String apId, boolean seesRefusals) {
+    void change(String operator, String apId, boolean seesRefusals, boolean registers) {
         var row = providers.findForChange(apId).orElseThrow(UnknownProvider::problem);
         row.seesRefusals = seesRefusals;
-        audit.record(new AuditRecord(operator, "ap.contract", apId, "seesRefusals=" + seesRefusals));
+        row.registers = registers;
+        audit.record(new AuditRecord(
+                operator, "ap.contract", apId, "seesRefusals=" + seesRefusals + " registers=" + registers));
     }
 }

@@ -81,13 +81,16 @@ class ProviderResource {
         }
     }
 
-    record Contract(@Nullable Boolean seesRefusals) {}
+    /** The whole of it. */
+    record Contract(
+            @Nullable Boolean seesRefusals, @Nullable Boolean registers) {}
 
     record View(
             String apId,
             String name,
             List<String> profiles,
             boolean seesRefusals,
+            boolean registers,
             List<CertificateView> clientCertificates) {
         static View of(ApplicationProvider provider, List<ClientCertificate> certificates) {
             return new View(
@@ -98,6 +101,7 @@ class ProviderResource {
                             .sorted()
                             .toList(),
                     provider.seesRefusals(),
+                    provider.registers(),
                     certificates.stream().map(CertificateView::of).toList());
         }
     }
@@ -151,7 +155,11 @@ class ProviderResource {
     public void changeContract(
             @PathParam("apId") String apId, @Nullable Contract given, @Context SecurityContext caller) {
         var body = Field.required("body", given, sent -> sent);
-        changeContract.change(name(caller), apId, Field.required("seesRefusals", body.seesRefusals(), sees -> sees));
+        changeContract.change(
+                name(caller),
+                apId,
+                Field.required("seesRefusals", body.seesRefusals(), sees -> sees),
+                Field.required("registers", body.registers(), may -> may));
     }
 
     @GET

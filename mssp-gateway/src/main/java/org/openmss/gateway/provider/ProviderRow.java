@@ -32,6 +32,9 @@ class ProviderRow {
     @Column(name = "sees_refusals")
     boolean seesRefusals;
 
+    @Column(name = "registers")
+    boolean registers;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -41,6 +44,7 @@ class ProviderRow {
                 name,
                 Arrays.stream(profiles.split(",")).map(KeyPurpose::ofWireName).collect(Collectors.toSet()),
                 seesRefusals,
+                registers,
                 createdAt);
     }
 }

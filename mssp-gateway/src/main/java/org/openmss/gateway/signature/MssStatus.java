@@ -23,6 +23,8 @@ public enum MssStatus {
     NO_KEY_FOUND(404, Kind.RECEIVER_FAULT),
     NO_URL_FOUND(405, Kind.RECEIVER_FAULT),
     PB_SIGNATURE_PROCESS(406, Kind.RECEIVER_FAULT),
+    REGISTRATION_NOK(407, Kind.RECEIVER_FAULT),
+    REGISTRATION_OK(408, Kind.STATUS),
     NO_CERT_FOUND(422, Kind.RECEIVER_FAULT),
     CRL_PB(423, Kind.RECEIVER_FAULT),
     REVOKED_CERTIFICATE(501, Kind.STATUS),
@@ -72,6 +74,7 @@ public enum MssStatus {
             case SignatureFailure.NoKey noKey -> NO_KEY_FOUND;
             case SignatureFailure.NoCertificate noCertificate -> NO_CERT_FOUND;
             case SignatureFailure.CertificateOnHold onHold -> NO_CERT_FOUND;
+            case SignatureFailure.RegistrationFailed failed -> REGISTRATION_NOK;
             case SignatureFailure.AnotherPromptOpen open -> PB_SIGNATURE_PROCESS;
             case SignatureFailure.HandsetUnreachable unreachable -> OTA_ERROR;
             case SignatureFailure.CertificateRevoked revoked -> REVOKED_CERTIFICATE;
@@ -108,6 +111,7 @@ public enum MssStatus {
                     case SignatureFailure.NoKey noKey -> SubCode.KEY_NOT_FOUND;
                     case SignatureFailure.NoCertificate noCertificate -> null;
                     case SignatureFailure.CertificateOnHold onHold -> null;
+                    case SignatureFailure.RegistrationFailed failed -> SubCode.REGISTRATION_FAILED_ON_SERVER;
                     case SignatureFailure.AnotherPromptOpen open -> null;
                     case SignatureFailure.HandsetUnreachable unreachable -> SubCode.CARD_NOT_FOUND;
                     case SignatureFailure.CertificateRevoked revoked -> null;
@@ -141,6 +145,7 @@ public enum MssStatus {
                 "the user's certificate was revoked or has run out; he has to register again in person";
             case SignatureFailure.CertificateOnHold onHold ->
                 "the user's certificate is on hold for now; he has to see his operator";
+            case SignatureFailure.RegistrationFailed failed -> failed.what();
             case SignatureFailure.AnotherPromptOpen open -> "another request is open on this phone; wait for its end";
             case SignatureFailure.HandsetUnreachable unreachable -> "the phone could not be reached; try later";
             case SignatureFailure.CertificateRevoked revoked ->

@@ -81,6 +81,9 @@ public sealed interface SignatureFailure {
     /** The certificate is on hold for now; ask the user to see his operator, and ask again later. */
     record CertificateOnHold() implements SubscribersMeans {}
 
+    /** A registration that cannot be completed as it was asked for; the text says why. */
+    record RegistrationFailed(String what) implements SubscribersMeans {}
+
     /** Another request is open on this phone; wait for its end. */
     record AnotherPromptOpen() implements SubscribersMeans {}
 
