@@ -72,7 +72,7 @@ class SoapReader {
                         + " operation's element"));
         boolean qualified = !namespace(xml).isEmpty();
         Message.Request message = messages.createUnmarshaller()
-                .unmarshal(new LenientNamespaces(xml), operation.requestType())
+                .unmarshal(new MessageElements(xml), operation.requestType())
                 .getValue();
         while (xml.hasNext()) {
             refuseDocumentType(xml.next());
