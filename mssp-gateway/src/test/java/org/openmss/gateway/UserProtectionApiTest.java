@@ -24,6 +24,7 @@ import org.openmss.gateway.provider.RegisterProvider;
 import org.openmss.gateway.subscriber.domain.Preferences;
 import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
 import org.openmss.kernel.KeyPurpose;
+import org.openmss.kernel.VerificationCode;
 import org.openmss.testkit.PostgresForTests;
 
 /** What users do not want on their phones does not get there, and who asks learns no more than the contract allows. */
@@ -212,6 +213,29 @@ class UserProtectionApiTest {
                 .body(containsString(
                         "<fi:ServiceResponse><fi:Description><mss:mssURI>http://uri.etsi.org/TS102204/v1.1.2#validate"))
                 .body(containsString("<mss:StatusCode Value=\"502\""));
+    }
+
+    @Test
+    void theVerificationCodeOnThePhoneIsToldToWhoAsksForIt() {
+        String answer = asks(SoapMessage.services(SoapMessage.service("urn:openmss:service:verificationCode", "")))
+                .post()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        var prompt = phones.prompts.get(user.iccid());
+        assertThat(answer)
+                .contains("<ext:VerificationCode>"
+                        + VerificationCode.of(prompt.hash(), prompt.nonce()).value() + "</ext:VerificationCode>");
+    }
+
+    @Test
+    void theSigningCertificateIsToldBeforeTheUserHasSigned() {
+        asks(SoapMessage.services(SoapMessage.service("http://www.methics.fi/KiuruMSSP/v5.0.0#signingCertificate", "")))
+                .post()
+                .statusCode(200)
+                .body(containsString("<mss:StatusCode Value=\"100\""))
+                .body(containsString("<ds:X509Certificate>MII"));
     }
 
     @ParameterizedTest

@@ -74,6 +74,19 @@ class OutageScenarioIT {
     }
 
     @Test
+    void aSignatureWhoseStatusCannotBeLearntIsNotHandedOver() {
+        var user = mesh.activeUser();
+        var request = mesh.bank().request(Provider.text(user.msisdn(), "Who vouches for this?"));
+        mesh.kill(Service.CERTIFICATE_AUTHORITY);
+
+        user.sign(request);
+
+        var result = mesh.bank().result(request.text("id"), "PT30S");
+        assertThat(result.text("state")).isEqualTo("FAILED");
+        assertThat(result.body().toString()).contains("423").contains("CRL_PB").doesNotContain("\"signature\"");
+    }
+
+    @Test
     void anActivationThatTheStoppedAuthorityCutShortIsFinishedWithThePinChosenFirst() {
         var user = mesh.cast().newcomer("Mary", "Somerville", "GB");
         var code = user.register();

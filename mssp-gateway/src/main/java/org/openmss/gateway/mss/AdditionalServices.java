@@ -9,8 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openmss.gateway.mss.message.AdditionalService;
 import org.openmss.gateway.mss.message.MssUri;
-import org.openmss.gateway.mss.message.StatusDetail;
-import org.openmss.gateway.mss.message.StatusDetail.ServiceResponse;
 import org.openmss.gateway.signature.MssStatus;
 import org.openmss.gateway.signature.domain.EventId;
 import org.openmss.gateway.signature.domain.RefusedException;
@@ -25,7 +23,13 @@ import org.openmss.gateway.subscriber.domain.NoSpamCode;
 final class AdditionalServices {
     private static final String ETSI = "http://uri.etsi.org/TS102204/v1.1.2#";
     private static final String FICOM = "http://mss.ficom.fi/TS102204/v1.0.0#";
-    private static final Map<String, Service> ANSWERED = Map.of(ETSI + "validate", Service.VALIDATE);
+    private static final Map<String, Service> ANSWERED = Map.of(
+            ETSI + "validate",
+            Service.VALIDATE,
+            "http://www.methics.fi/KiuruMSSP/v5.0.0#signingCertificate",
+            Service.SIGNING_CERTIFICATE,
+            "urn:openmss:service:verificationCode",
+            Service.VERIFICATION_CODE);
 
     /** Sent by clients of deployed services as a matter of course; nothing here depends on them, so they change nothing. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
@@ -93,25 +97,19 @@ final class AdditionalServices {
         return value == null ? null : value.value;
     }
 
-    /** @param status of the transaction; nothing is said before its end */
-    static @Nullable StatusDetail answer(RequestedServices asked, MssStatus status) {
-        if (asked.answered().isEmpty()
-                || status == MssStatus.REQUEST_OK
-                || status == MssStatus.OUTSTANDING_TRANSACTION) {
-            return null;
-        }
-        var detail = new StatusDetail();
-        detail.serviceResponses = ANSWERED.entrySet().stream()
-                .filter(service -> asked.answered().contains(service.getValue()))
-                .map(service -> answer(service.getKey(), status))
-                .toList();
-        return detail;
+    /** Whether there is a word on it yet: of the validation at the end, of the rest from the beginning. */
+    static boolean isAnswered(Service service, MssStatus status) {
+        return switch (service) {
+            case VALIDATE -> status != MssStatus.REQUEST_OK && status != MssStatus.OUTSTANDING_TRANSACTION;
+            case SIGNING_CERTIFICATE, VERIFICATION_CODE -> true;
+        };
     }
 
-    private static ServiceResponse answer(String uri, MssStatus status) {
-        var response = new ServiceResponse();
-        response.description = MssUri.of(uri);
-        response.status = Replies.status(status);
-        return response;
+    static String uri(Service service) {
+        return ANSWERED.entrySet().stream()
+                .filter(entry -> entry.getValue() == service)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -5,7 +5,13 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.openmss.gateway.mss.message.MssSignature;
+import org.openmss.gateway.mss.message.MssUri;
+import org.openmss.gateway.mss.message.Status;
+import org.openmss.gateway.mss.message.StatusDetail;
+import org.openmss.gateway.mss.message.StatusDetail.ServiceResponse;
 import org.openmss.gateway.signature.MssStatus;
+import org.openmss.gateway.signature.domain.RequestedServices.Service;
+import org.openmss.gateway.signature.domain.SignatureOrder;
 import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
 import org.openmss.kernel.Bytes;
@@ -41,6 +47,37 @@ class Outcomes {
             }
         }
         return signature;
+    }
+
+    /** The status with what there is to say of the additional services that were asked for. */
+    Status status(SignatureOrder order, MssStatus code) {
+        var status = Replies.status(code);
+        var answers = order.services().answered().stream()
+                .filter(service -> AdditionalServices.isAnswered(service, code))
+                .sorted()
+                .map(service -> answer(service, order, code))
+                .toList();
+        if (!answers.isEmpty()) {
+            status.statusDetail = new StatusDetail();
+            status.statusDetail.serviceResponses = answers;
+        }
+        return status;
+    }
+
+    private ServiceResponse answer(Service service, SignatureOrder order, MssStatus code) {
+        var response = new ServiceResponse();
+        response.description = MssUri.of(AdditionalServices.uri(service));
+        response.status = Replies.status(service == Service.VALIDATE ? code : MssStatus.REQUEST_OK);
+        switch (service) {
+            case VALIDATE -> {}
+            case SIGNING_CERTIFICATE ->
+                response.certificates = directory.certificate(order.certificateId()).chain().stream()
+                        .map(Outcomes::base64)
+                        .toList();
+            case VERIFICATION_CODE ->
+                response.verificationCode = order.verificationCode().value();
+        }
+        return response;
     }
 
     static String base64(X509Certificate certificate) {

@@ -36,9 +36,7 @@ class StatusOperation {
         var order = transaction.order();
         var response = replies.to(request, provider, order.apTransactionId().value(), new StatusResp());
         response.mobileUser = MobileUser.ofMsisdn(order.msisdn().value());
-        var status = MssStatus.of(transaction);
-        response.status = Replies.status(status);
-        response.status.statusDetail = AdditionalServices.answer(order.services(), status);
+        response.status = outcomes.status(order, MssStatus.of(transaction));
         if (transaction instanceof SignatureTransaction.Signed signed) {
             response.mssSignature = outcomes.signature(signed);
         }

@@ -17,5 +17,8 @@ public final class Namespaces {
     /** XML signatures, for the names of certificates. */
     public static final String XML_SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
 
+    /** What this gateway adds. */
+    public static final String OPENMSS = "urn:openmss:ts102204:ext";
+
     private Namespaces() {}
 }

@@ -33,7 +33,7 @@ public class StatusDetail {
 
     /** What became of an additional service. */
     @XmlAccessorType(XmlAccessType.FIELD)
-    @XmlType(propOrder = {"description", "entity", "status"})
+    @XmlType(propOrder = {"description", "entity", "status", "certificates", "verificationCode"})
     public static class ServiceResponse {
         @XmlElement(name = "Description", namespace = Namespaces.FICOM)
         public @Nullable MssUri description;
@@ -43,6 +43,12 @@ public class StatusDetail {
 
         @XmlElement(name = "Status", namespace = Namespaces.FICOM)
         public @Nullable Status status;
+
+        @XmlElement(name = "X509Certificate", namespace = Namespaces.XML_SIGNATURE)
+        public @Nullable List<String> certificates;
+
+        @XmlElement(name = "VerificationCode", namespace = Namespaces.OPENMSS)
+        public @Nullable String verificationCode;
     }
 
     /** How the message shall be shown. */

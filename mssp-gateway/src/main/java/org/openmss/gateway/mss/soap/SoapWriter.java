@@ -28,7 +28,8 @@ class SoapWriter {
             "fi", Namespaces.FICOM,
             "mcs", Namespaces.METHICS,
             "sco", Namespaces.SWISSCOM,
-            "ds", Namespaces.XML_SIGNATURE);
+            "ds", Namespaces.XML_SIGNATURE,
+            "ext", Namespaces.OPENMSS);
     private final XMLOutputFactory factory = XMLOutputFactory.newDefaultFactory();
     private final JAXBContext messages;
 

@@ -37,7 +37,11 @@ public record RequestedServices(
     /** A service whose outcome stands in the answer. */
     public enum Service {
         /** The signature is validated before it is handed over. It is always; this asks to be told. */
-        VALIDATE
+        VALIDATE,
+        /** The certificate whose key signs, with its issuers. */
+        SIGNING_CERTIFICATE,
+        /** The verification code that the phone shows, for the application provider's own screen. */
+        VERIFICATION_CODE
     }
 
     /**
