@@ -20,6 +20,7 @@ import org.openmss.gateway.signature.soap.wire.SignatureReq;
 import org.openmss.gateway.signature.soap.wire.SignatureReq.Data;
 import org.openmss.gateway.signature.soap.wire.SignatureReq.MssUri;
 import org.openmss.kernel.Bytes;
+import org.openmss.kernel.DigestAlgorithm;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.kernel.Msisdn;
 
@@ -69,7 +70,10 @@ final class SignatureReqParser {
         return switch (mediaType(data)) {
             case TEXT -> new DataToBeSigned.Text(text(data, data.value));
             case SHA256 ->
-                parse("DataToBeSigned", data.value, text -> new DataToBeSigned.Digest(Bytes.ofBase64(text.strip())));
+                parse(
+                        "DataToBeSigned",
+                        data.value,
+                        text -> new DataToBeSigned.Digest(DigestAlgorithm.SHA_256, Bytes.ofBase64(text.strip())));
             default ->
                 throw refused(new SignatureFailure.InappropriateData(
                         "the types of DataToBeSigned served are text/plain and application/x-sha256"));
@@ -104,7 +108,7 @@ final class SignatureReqParser {
                 }
                 yield itself.text();
             }
-            case DataToBeSigned.Digest digest -> {
+            case DataToBeSigned.Digest _, DataToBeSigned.Octets _ -> {
                 if (shown == null || shown.value == null) {
                     throw refused(new SignatureFailure.MissingParameter(
                             "DataToBeDisplayed is required with a digest: the user must see what he signs"));

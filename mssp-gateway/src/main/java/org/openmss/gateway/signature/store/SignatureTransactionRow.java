@@ -17,6 +17,7 @@ import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
 import org.openmss.gateway.signature.domain.TransactionId;
 import org.openmss.kernel.Bytes;
+import org.openmss.kernel.DigestAlgorithm;
 import org.openmss.kernel.Iccid;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.kernel.Msisdn;
@@ -30,6 +31,7 @@ class SignatureTransactionRow {
     static final String FAILED = "FAILED";
     private static final String TEXT = "TEXT";
     private static final String DIGEST = "DIGEST";
+    private static final String OCTETS = "OCTETS";
 
     @Id
     @Column(name = "id")
@@ -120,10 +122,12 @@ class SignatureTransactionRow {
         row.dataKind = switch (order.data()) {
             case DataToBeSigned.Text text -> TEXT;
             case DataToBeSigned.Digest digest -> DIGEST;
+            case DataToBeSigned.Octets octets -> OCTETS;
         };
         row.data = switch (order.data()) {
             case DataToBeSigned.Text text -> text.content().toArray();
             case DataToBeSigned.Digest digest -> digest.digest().toArray();
+            case DataToBeSigned.Octets octets -> octets.content().toArray();
         };
         row.displayText = order.display().value();
         row.attributes = order.attributes() == null ? null : order.attributes().toArray();
@@ -158,15 +162,24 @@ class SignatureTransactionRow {
                 certificateId,
                 KeyPurpose.ofWireName(purpose),
                 SignatureFormat.valueOf(format),
-                dataKind.equals(TEXT)
-                        ? new DataToBeSigned.Text(new String(data, StandardCharsets.UTF_8))
-                        : new DataToBeSigned.Digest(Bytes.of(data)),
+                dataToBeSigned(),
                 DisplayText.stored(displayText),
                 attributes == null ? null : Bytes.of(attributes),
                 Bytes.of(hash),
                 Bytes.of(nonce),
                 createdAt,
                 expiresAt);
+    }
+
+    /** A digest tells its algorithm by its length. */
+    private DataToBeSigned dataToBeSigned() {
+        var content = Bytes.of(data);
+        return switch (dataKind) {
+            case TEXT -> new DataToBeSigned.Text(new String(data, StandardCharsets.UTF_8));
+            case DIGEST -> new DataToBeSigned.Digest(DigestAlgorithm.ofHash(content), content);
+            case OCTETS -> new DataToBeSigned.Octets(content);
+            default -> throw new IllegalStateException("unknown kind of data in the database: " + dataKind);
+        };
     }
 
     private static <T> T present(@Nullable T column) {
