@@ -52,8 +52,9 @@ public enum DigestAlgorithm {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.wireName.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the digest algorithms served are SHA-256 and SHA-384; SHA-1 is not, since documents with the same SHA-1 can be made"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "the digest algorithms served are SHA-256 and SHA-384; SHA-1 is not, since documents with the same SHA-1 can be made"));
     }
 
     /** @throws IllegalArgumentException where no hash that is served has that length */
@@ -61,8 +62,8 @@ public enum DigestAlgorithm {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.octets == hash.length())
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("a hash has 32 octets (SHA-256) or 48 octets (SHA-384)"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a hash has 32 octets (SHA-256) or 48 octets (SHA-384)"));
     }
 
     /**
