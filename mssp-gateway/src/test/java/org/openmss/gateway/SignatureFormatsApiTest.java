@@ -201,6 +201,9 @@ class SignatureFormatsApiTest {
     @MethodSource("kinds")
     void whatIsSignedComesBackFromTheDatabaseAsItWas(DataToBeSigned data) {
         for (var format : SignatureFormat.values()) {
+            if (format == SignatureFormat.PADES && !(data instanceof DataToBeSigned.Digest)) {
+                continue;
+            }
             user = users.active();
             var asked = requestSignature.request(provider(), command(data, format));
 

@@ -15,7 +15,7 @@ import org.openmss.gateway.signature.domain.StatusAnswers.Learnt;
 import org.openmss.gateway.signature.domain.TimeStamps;
 import org.openmss.kernel.Bytes;
 
-/** PKCS#1, and CMS at the levels CAdES-BASELINE-B, -T and -LT (EN 319 122-1). */
+/** PKCS#1, and CMS at the levels CAdES-BASELINE-B, -T and -LT (EN 319 122-1) and for PDFs. */
 @ApplicationScoped
 class CmsSignatureFormats implements SignatureFormats {
     private final TimeStamps timeStamps;
@@ -33,10 +33,16 @@ class CmsSignatureFormats implements SignatureFormats {
                     new SignatureFailure.WrongParameter(
                             "this gateway has no time-stamping authority, so it makes no CAdES-T and CAdES-LT; ask for CMS or PKCS1"));
         }
+        if (format == SignatureFormat.PADES && !(data instanceof DataToBeSigned.Digest)) {
+            throw new RefusedException(new SignatureFailure.WrongParameter(
+                    "the format PAdES goes with a digest alone: that of the PDF's byte range"));
+        }
         return switch (format) {
             case PKCS1 -> new Prepared(null, data.digest());
-            case CMS, CADES_T, CADES_LT -> {
-                var attributes = SignedAttributes.of(data, signer, signingTime);
+            case CMS, CADES_T, CADES_LT, PADES -> {
+                var attributes = format == SignatureFormat.PADES
+                        ? SignedAttributes.withoutTime(data, signer)
+                        : SignedAttributes.of(data, signer, signingTime);
                 yield new Prepared(attributes, data.algorithm().hash(attributes));
             }
         };
@@ -46,7 +52,7 @@ class CmsSignatureFormats implements SignatureFormats {
     public Assembled assemble(SignatureOrder order, Bytes signatureValue, List<X509Certificate> chain) {
         return switch (order.format()) {
             case PKCS1 -> new Assembled.Complete(signatureValue);
-            case CMS ->
+            case CMS, PADES ->
                 new Assembled.Complete(
                         CmsSignature.basic(order, signatureValue, chain).encoded());
             case CADES_T, CADES_LT -> stamped(order, signatureValue, chain);

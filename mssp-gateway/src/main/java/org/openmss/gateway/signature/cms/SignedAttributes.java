@@ -27,14 +27,23 @@ final class SignedAttributes {
     private SignedAttributes() {}
 
     static Bytes of(DataToBeSigned data, X509Certificate signer, Instant signingTime) {
+        var attributes = common(data, signer);
+        attributes.add(attribute(CMSAttributes.signingTime, new Time(Date.from(signingTime))));
+        return Asn1.der(new DERSet(attributes));
+    }
+
+    static Bytes withoutTime(DataToBeSigned data, X509Certificate signer) {
+        return Asn1.der(new DERSet(common(data, signer)));
+    }
+
+    private static ASN1EncodableVector common(DataToBeSigned data, X509Certificate signer) {
         var attributes = new ASN1EncodableVector();
         attributes.add(attribute(CMSAttributes.contentType, CMSObjectIdentifiers.data));
-        attributes.add(attribute(CMSAttributes.signingTime, new Time(Date.from(signingTime))));
         attributes.add(attribute(
                 CMSAttributes.messageDigest, new DEROctetString(data.digest().toArray())));
         attributes.add(
                 attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, signingCertificate(Asn1.parse(signer))));
-        return Asn1.der(new DERSet(attributes));
+        return attributes;
     }
 
     static Attribute attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {

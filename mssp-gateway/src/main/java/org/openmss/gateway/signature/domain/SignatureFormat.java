@@ -11,7 +11,12 @@ public enum SignatureFormat {
     /** CMS with a time-stamp over the signature: CAdES-BASELINE-T. */
     CADES_T,
     /** That, and what proves later that the certificates stood: CAdES-BASELINE-LT. */
-    CADES_LT;
+    CADES_LT,
+    /**
+     * CMS for the Contents of a PDF's signature, which the application provider puts there himself: PAdES-BASELINE-B wants the signed
+     * attributes of CAdES without signingTime (EN 319 142-1, 6.3), since the PDF has a place of its own for the time.
+     */
+    PADES;
 
     public boolean isTimeStamped() {
         return this == CADES_T || this == CADES_LT;

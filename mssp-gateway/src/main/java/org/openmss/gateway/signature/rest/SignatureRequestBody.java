@@ -122,8 +122,10 @@ record SignatureRequestBody(
             case "PKCS1" -> SignatureFormat.PKCS1;
             case "CAdES-T" -> SignatureFormat.CADES_T;
             case "CAdES-LT" -> SignatureFormat.CADES_LT;
+            case "PAdES" -> SignatureFormat.PADES;
             default ->
-                throw new IllegalArgumentException("the formats served are CMS, CAdES-B, CAdES-T, CAdES-LT and PKCS1");
+                throw new IllegalArgumentException(
+                        "the formats served are CMS, CAdES-B, CAdES-T, CAdES-LT, PAdES and PKCS1");
         };
     }
 }

@@ -60,6 +60,7 @@ class SignatureViews {
             case PKCS1 -> "PKCS1";
             case CADES_T -> "CAdES-T";
             case CADES_LT -> "CAdES-LT";
+            case PADES -> "PAdES";
         };
     }
 

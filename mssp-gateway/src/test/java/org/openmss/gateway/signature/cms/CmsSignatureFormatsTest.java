@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.cms.CMSSignedData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,25 @@ class CmsSignatureFormatsTest {
                 .isEqualTo(signer.chain().stream()
                         .map(X509Certificate::getSerialNumber)
                         .toList());
+    }
+
+    @Test
+    void theCmsForAPdfHasNoSigningTimeAndTakesADigestAlone() throws Exception {
+        var signer = signer(SoftKey.P256);
+
+        var cms = new CMSSignedData(signed(signer, SignatureFormat.PADES, digest(DigestAlgorithm.SHA_256))
+                .toArray());
+
+        var attributes = cms.getSignerInfos().getSigners().iterator().next().getSignedAttributes();
+        assertThat(attributes.get(CMSAttributes.signingTime)).isNull();
+        assertThat(attributes.get(CMSAttributes.messageDigest)).isNotNull();
+        for (var other : List.of(TEXT, OCTETS)) {
+            assertThatExceptionOfType(RefusedException.class)
+                    .isThrownBy(() -> formats.prepare(
+                            SignatureFormat.PADES, other, signer.chain().getFirst(), now()))
+                    .satisfies(refused ->
+                            assertThat(refused.failure()).isInstanceOf(SignatureFailure.WrongParameter.class));
+        }
     }
 
     @ParameterizedTest
