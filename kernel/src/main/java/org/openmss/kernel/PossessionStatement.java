@@ -10,7 +10,7 @@ public record PossessionStatement(
         RegistrationId registrationId, Iccid iccid, KeyPurpose purpose, Bytes nonce, Bytes publicKey) {
     private static final String TAG = "OpenMSS key possession v1";
 
-    /** The bytes that the new key signs (ECDSA with SHA-256). */
+    /** The bytes that the new key signs (ECDSA or RSASSA-PKCS1-v1_5, with SHA-256). */
     public Bytes toBeSigned() {
         return new LengthPrefixed()
                 .add(TAG)

@@ -98,10 +98,14 @@ public class Phones implements PanacheRepositoryBase<PhoneRow, String> {
         var lock = locks.computeIfAbsent(iccid, key -> new ReentrantLock());
         lock.lock();
         try {
-            return use.apply(new SoftCard(iccid, memory, registrationAuthority, chance));
+            return use.apply(new SoftCard(iccid, kind(iccid), memory, registrationAuthority, chance));
         } finally {
             lock.unlock();
         }
+    }
+
+    private KeyKind kind(Iccid iccid) {
+        return QuarkusTransaction.requiringNew().call(() -> KeyKind.of(new Msisdn(findById(iccid.value()).msisdn)));
     }
 
     private byte[] image(Iccid iccid) {

@@ -11,7 +11,7 @@ public interface SimCard {
     /** @param registrationAuthorityKeyId which key the order wants the activation code to be encrypted to */
     record KeyOrder(RegistrationId registrationId, Bytes nonce, String registrationAuthorityKeyId) {}
 
-    /** @param proof ECDSA by the new key over the possession statement */
+    /** @param proof by the new key over the possession statement */
     record NewKey(KeyPurpose purpose, Bytes publicKey, Bytes proof) {}
 
     /** @param encryptedActivationCode readable by the registration authority alone, and bound to these keys */
@@ -52,6 +52,6 @@ public interface SimCard {
      */
     KeyGeneration generateKeys(KeyOrder order, String activationCode, Pin pin);
 
-    /** Signs 32 octets as they are, if the PIN is right; counts a try before it looks at the PIN. */
+    /** Signs a hash as it is, SHA-256 or SHA-384, if the PIN is right; counts a try before it looks at the PIN. */
     Signing sign(KeyPurpose purpose, Bytes hash, Pin pin);
 }

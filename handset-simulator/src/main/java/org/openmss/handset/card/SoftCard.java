@@ -1,12 +1,7 @@
 package org.openmss.handset.card;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,18 +14,26 @@ import org.openmss.kernel.Iccid;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.kernel.PossessionStatement;
 
-/** A card in software: P-256 keys, three tries for the PIN. Used by one thread at a time. */
+/** A card in software: keys of one kind, three tries for the PIN. Used by one thread at a time. */
 final class SoftCard implements SimCard {
     private static final int SALT_OCTETS = 16;
     private static final int PIN_ROUNDS = 20_000;
     private static final int PIN_HASH_BITS = 256;
     private final Iccid iccid;
+    private final KeyKind kind;
     private final CardMemory memory;
     private final RegistrationAuthorityKey registrationAuthority;
     private final RandomGenerator chance;
 
-    SoftCard(Iccid iccid, CardMemory memory, RegistrationAuthorityKey registrationAuthority, RandomGenerator chance) {
+    /** @param kind of the keys that it makes from now on */
+    SoftCard(
+            Iccid iccid,
+            KeyKind kind,
+            CardMemory memory,
+            RegistrationAuthorityKey registrationAuthority,
+            RandomGenerator chance) {
         this.iccid = iccid;
+        this.kind = kind;
         this.memory = memory;
         this.registrationAuthority = registrationAuthority;
         this.chance = chance;
@@ -64,7 +67,7 @@ final class SoftCard implements SimCard {
         for (var purpose : KeyPurpose.values()) {
             var publicKey = publicKey(state, purpose);
             var statement = new PossessionStatement(order.registrationId(), iccid, purpose, order.nonce(), publicKey);
-            keys.add(new NewKey(purpose, publicKey, sign("SHA256withECDSA", state, purpose, statement.toBeSigned())));
+            keys.add(new NewKey(purpose, publicKey, proof(state, purpose, statement)));
         }
         var binding = ActivationMessage.bindingOf(
                 order.registrationId(),
@@ -83,7 +86,7 @@ final class SoftCard implements SimCard {
             return new Signing.NoKey();
         }
         return switch (enter(pin, state)) {
-            case RIGHT -> new Signing.Signed(sign("NONEwithECDSA", state, purpose, hash));
+            case RIGHT -> new Signing.Signed(signature(state, purpose, hash));
             case WRONG -> new Signing.WrongPin(memory.read().triesLeft());
             case BLOCKED -> new Signing.PinBlocked();
         };
@@ -113,10 +116,8 @@ final class SoftCard implements SimCard {
         var privateKeys = new HashMap<String, String>();
         var publicKeys = new HashMap<String, String>();
         try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
             for (var purpose : KeyPurpose.values()) {
-                var pair = generator.generateKeyPair();
+                var pair = kind.make();
                 privateKeys.put(
                         purpose.wireName(),
                         Bytes.of(pair.getPrivate().getEncoded()).toBase64());
@@ -127,7 +128,7 @@ final class SoftCard implements SimCard {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the card could not make keys", e);
         }
-        return withPin(new CardState(privateKeys, publicKeys, name(order), "", "", CardState.TRIES), pin);
+        return withPin(new CardState(privateKeys, publicKeys, kind, name(order), "", "", CardState.TRIES), pin);
     }
 
     private CardState withPin(CardState state, Pin pin) {
@@ -136,6 +137,7 @@ final class SoftCard implements SimCard {
         return new CardState(
                 state.privateKeys(),
                 state.publicKeys(),
+                state.keyKind(),
                 state.keysOrder(),
                 Bytes.of(salt).toBase64(),
                 pinHash(pin, Bytes.of(salt)).toBase64(),
@@ -169,12 +171,17 @@ final class SoftCard implements SimCard {
         }
     }
 
-    private static Bytes sign(String algorithm, CardState state, KeyPurpose purpose, Bytes input) {
+    private static Bytes proof(CardState state, KeyPurpose purpose, PossessionStatement statement) {
         try {
-            var signer = Signature.getInstance(algorithm);
-            signer.initSign(privateKey(state, purpose));
-            signer.update(input.toArray());
-            return Bytes.of(signer.sign());
+            return Bytes.of(state.kind().sign(privateKey(state, purpose), statement.toBeSigned()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the card could not prove its key", e);
+        }
+    }
+
+    private static Bytes signature(CardState state, KeyPurpose purpose, Bytes hash) {
+        try {
+            return Bytes.of(state.kind().signHash(privateKey(state, purpose), hash));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the card could not sign", e);
         }
@@ -182,7 +189,6 @@ final class SoftCard implements SimCard {
 
     private static PrivateKey privateKey(CardState state, KeyPurpose purpose) throws GeneralSecurityException {
         String encoded = state.privateKeys().getOrDefault(purpose.wireName(), "");
-        return KeyFactory.getInstance("EC")
-                .generatePrivate(new PKCS8EncodedKeySpec(Bytes.ofBase64(encoded).toArray()));
+        return state.kind().read(Bytes.ofBase64(encoded));
     }
 }

@@ -18,6 +18,7 @@ import org.openmss.doors.ProblemException;
 import org.openmss.handset.card.Phones;
 import org.openmss.handset.card.SimCard;
 import org.openmss.kernel.Bytes;
+import org.openmss.kernel.DigestAlgorithm;
 import org.openmss.kernel.Iccid;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.kernel.RegistrationId;
@@ -32,7 +33,6 @@ class MessageResource {
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_TEXT = 255;
-    private static final int HASH_OCTETS = 32;
     private static final int LONGEST_NONCE = 64;
     private final Phones phones;
     private final Messages messages;
@@ -117,9 +117,7 @@ class MessageResource {
 
     private static Bytes hash(String base64) {
         var hash = Bytes.ofBase64(base64);
-        if (hash.length() != HASH_OCTETS) {
-            throw new IllegalArgumentException("32 octets are expected");
-        }
+        DigestAlgorithm.ofHash(hash);
         return hash;
     }
 

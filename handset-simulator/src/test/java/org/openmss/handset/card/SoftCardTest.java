@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -13,12 +16,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openmss.handset.card.SimCard.KeyGeneration;
 import org.openmss.handset.card.SimCard.KeyOrder;
 import org.openmss.handset.card.SimCard.Signing;
 import org.openmss.kernel.Bytes;
+import org.openmss.kernel.DigestAlgorithm;
 import org.openmss.kernel.Iccid;
 import org.openmss.kernel.KeyPurpose;
+import org.openmss.kernel.Msisdn;
+import org.openmss.kernel.PossessionStatement;
 import org.openmss.kernel.RegistrationId;
 
 class SoftCardTest {
@@ -29,6 +37,7 @@ class SoftCardTest {
 
     private final RegistrationId registration = new RegistrationId(UUID.randomUUID());
     private final Memory memory = new Memory();
+    private RegistrationAuthorityKey authority;
     private SoftCard card;
     private KeyOrder order;
     private KeyOrder nextOrder;
@@ -49,10 +58,14 @@ class SoftCardTest {
 
     @BeforeEach
     void aCardAndTwoOrders(@TempDir Path folder) throws Exception {
-        var authority = new RegistrationAuthorityKey(config(folder));
-        card = new SoftCard(Iccid.withCheckDigit("899990000000000001"), memory, authority, new Random(1));
+        authority = new RegistrationAuthorityKey(config(folder));
+        card = cardWith(KeyKind.P256);
         order = new KeyOrder(registration, Bytes.of(new byte[] {1}), authority.id());
         nextOrder = new KeyOrder(registration, Bytes.of(new byte[] {2}), authority.id());
+    }
+
+    private SoftCard cardWith(KeyKind kind) {
+        return new SoftCard(Iccid.withCheckDigit("899990000000000001"), kind, memory, authority, new Random(1));
     }
 
     private static CardConfig config(Path folder) throws Exception {
@@ -125,5 +138,62 @@ class SoftCardTest {
 
         assertThat(second).doesNotContainAnyElementsOf(first);
         assertThat(card.sign(KeyPurpose.SIGNATURE, HASH, ANOTHER)).isInstanceOf(Signing.Signed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P256,SHA256withECDSA,SHA_256",
+        "P256,SHA384withECDSA,SHA_384",
+        "RSA_2048,SHA256withRSA,SHA_256",
+        "RSA_2048,SHA384withRSA,SHA_384"
+    })
+    void aSignatureOverAHashIsOneOverWhatWasHashed(KeyKind kind, String algorithm, DigestAlgorithm hash)
+            throws Exception {
+        card = cardWith(kind);
+        var publicKey = keysOf(order, CHOSEN).get(KeyPurpose.SIGNATURE.ordinal());
+        var content = Bytes.of(new byte[] {1, 2, 3});
+
+        var signed = (Signing.Signed) card.sign(KeyPurpose.SIGNATURE, hash.hash(content), CHOSEN);
+
+        var verifier = Signature.getInstance(algorithm);
+        verifier.initVerify(KeyFactory.getInstance(kind == KeyKind.P256 ? "EC" : "RSA")
+                .generatePublic(new X509EncodedKeySpec(publicKey.toArray())));
+        verifier.update(content.toArray());
+        assertThat(verifier.verify(signed.signature().toArray())).isTrue();
+    }
+
+    @Test
+    void anRsaCardProvesEachKeyWithRsa() throws Exception {
+        card = cardWith(KeyKind.RSA_2048);
+
+        var made = (KeyGeneration.Made) card.generateKeys(order, CODE, CHOSEN);
+
+        for (var key : made.keys().keys()) {
+            var statement = new PossessionStatement(
+                    registration,
+                    Iccid.withCheckDigit("899990000000000001"),
+                    key.purpose(),
+                    order.nonce(),
+                    key.publicKey());
+            var verifier = Signature.getInstance("SHA256withRSA");
+            verifier.initVerify(KeyFactory.getInstance("RSA")
+                    .generatePublic(new X509EncodedKeySpec(key.publicKey().toArray())));
+            verifier.update(statement.toBeSigned().toArray());
+            assertThat(verifier.verify(key.proof().toArray())).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+9990190001,RSA_2048",
+        "+9990290001,RSA_2048",
+        "+9990190001123,RSA_2048",
+        "+99901900011234,P256",
+        "+9990190000,P256",
+        "+9990110001,P256",
+        "+4990190001,P256"
+    })
+    void theScenarioNumber0001HasRsaKeys(String number, KeyKind kind) {
+        assertThat(KeyKind.of(new Msisdn(number))).isEqualTo(kind);
     }
 }

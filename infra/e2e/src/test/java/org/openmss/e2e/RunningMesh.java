@@ -9,12 +9,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.openmss.launcher.Settings;
 import org.openmss.launcher.demo.Cast;
 import org.openmss.launcher.demo.MobileUser;
+import org.openmss.launcher.demo.Person;
 import org.openmss.launcher.demo.Provider;
 import org.openmss.launcher.mesh.Folder;
 import org.openmss.launcher.mesh.Mesh;
@@ -31,9 +33,12 @@ final class RunningMesh implements AutoCloseable {
     private final Mesh mesh;
     private final MeshFile file;
     private final Cast cast;
+    private final SecureRandom random;
     private final int postgres;
+    private final AtomicInteger rsaUsers = new AtomicInteger();
 
-    private RunningMesh(Mesh mesh, MeshFile file, Cast cast, int postgres) {
+    private RunningMesh(Mesh mesh, MeshFile file, Cast cast, SecureRandom random, int postgres) {
+        this.random = random;
         this.postgres = postgres;
         this.mesh = mesh;
         this.file = file;
@@ -55,6 +60,7 @@ final class RunningMesh implements AutoCloseable {
                     mesh,
                     file,
                     new Cast(file, mesh.tokens(), random),
+                    random,
                     settings.ports().postgres());
         } catch (RuntimeException e) {
             mesh.close();
@@ -89,6 +95,14 @@ final class RunningMesh implements AutoCloseable {
     /** Somebody who can sign. */
     MobileUser activeUser() {
         var user = cast.newcomer("Ada", "Lovelace", "GB");
+        user.activate(user.register());
+        return user;
+    }
+
+    /** Somebody who signs with RSA-2048: the scenario number 0001, each time another SIM of it. */
+    MobileUser activeRsaUser() {
+        var number = "+9990190001%03d".formatted(rsaUsers.getAndIncrement());
+        var user = cast.newcomer(Person.named("Ron", "Rivest", "US", random).withNumber(number));
         user.activate(user.register());
         return user;
     }

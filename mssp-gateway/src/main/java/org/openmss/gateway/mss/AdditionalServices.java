@@ -26,6 +26,8 @@ final class AdditionalServices {
     private static final Map<String, Service> ANSWERED = Map.of(
             ETSI + "validate",
             Service.VALIDATE,
+            ETSI + "timestamp",
+            Service.TIMESTAMP,
             "http://www.methics.fi/KiuruMSSP/v5.0.0#signingCertificate",
             Service.SIGNING_CERTIFICATE,
             "urn:openmss:service:verificationCode",
@@ -100,7 +102,7 @@ final class AdditionalServices {
     /** Whether there is a word on it yet: of the validation at the end, of the rest from the beginning. */
     static boolean isAnswered(Service service, MssStatus status) {
         return switch (service) {
-            case VALIDATE -> status != MssStatus.REQUEST_OK && status != MssStatus.OUTSTANDING_TRANSACTION;
+            case VALIDATE, TIMESTAMP -> status != MssStatus.REQUEST_OK && status != MssStatus.OUTSTANDING_TRANSACTION;
             case SIGNING_CERTIFICATE, VERIFICATION_CODE -> true;
         };
     }

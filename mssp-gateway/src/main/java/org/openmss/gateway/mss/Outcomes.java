@@ -38,7 +38,8 @@ class Outcomes {
     MssSignature signature(SignatureTransaction.Signed signed) {
         var signature = new MssSignature();
         switch (signed.order().format()) {
-            case CMS -> signature.base64Signature = signed.signature().toBase64();
+            case CMS, CADES_T, CADES_LT, PADES ->
+                signature.base64Signature = signed.signature().toBase64();
             case PKCS1 -> {
                 signature.pkcs1 = new MssSignature.Pkcs1();
                 signature.pkcs1.signatureValue = signed.signature().toBase64();
@@ -67,9 +68,12 @@ class Outcomes {
     private ServiceResponse answer(Service service, SignatureOrder order, MssStatus code) {
         var response = new ServiceResponse();
         response.description = MssUri.of(AdditionalServices.uri(service));
-        response.status = Replies.status(service == Service.VALIDATE ? code : MssStatus.REQUEST_OK);
+        response.status = Replies.status(
+                service == Service.SIGNING_CERTIFICATE || service == Service.VERIFICATION_CODE
+                        ? MssStatus.REQUEST_OK
+                        : code);
         switch (service) {
-            case VALIDATE -> {}
+            case VALIDATE, TIMESTAMP -> {}
             case SIGNING_CERTIFICATE ->
                 response.certificates = directory.certificate(order.certificateId()).chain().stream()
                         .map(Outcomes::base64)

@@ -20,14 +20,15 @@ import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
 import org.openmss.gateway.signature.domain.RefusedException;
 import org.openmss.gateway.signature.domain.SignatureFailure;
+import org.openmss.gateway.signature.domain.SignatureFormat;
 import org.openmss.gateway.signature.domain.SubCode;
 import org.openmss.kernel.Bytes;
+import org.openmss.kernel.DigestAlgorithm;
 import org.openmss.kernel.Msisdn;
 
 /** MSS_SignatureReq, turned into a command made of domain types. Each refusal carries the code that TS 102 204 has for it. */
 final class SignatureReqParser {
     private static final String TEXT = "text/plain";
-    private static final String SHA256 = "application/x-sha256";
 
     private SignatureReqParser() {}
 
@@ -58,7 +59,9 @@ final class SignatureReqParser {
     }
 
     static RequestSignature.Command command(SignatureReq request) {
-        var signed = data(request.dataToBeSigned);
+        var services = AdditionalServices.parse(request.additionalServices);
+        var format = FormatUris.format(MssUri.text(request.mssFormat), services);
+        var signed = data(request.dataToBeSigned, format);
         String apTransId = Fields.present("AP_TransID", request.apInfo == null ? null : request.apInfo.apTransId);
         return new RequestSignature.Command(
                 Fields.parse("AP_TransID", apTransId, ApTransactionId::new),
@@ -66,27 +69,38 @@ final class SignatureReqParser {
                 signed,
                 display(signed, request.dataToBeDisplayed),
                 KeyChoices.parse(request),
-                FormatUris.format(MssUri.text(request.mssFormat)),
+                format,
                 Optional.ofNullable(request.timeOut)
                         .map(text -> Fields.parse("TimeOut", text, SignatureReqParser::seconds)),
                 Optional.ofNullable(request.validityDate)
                         .map(text -> Fields.parse("ValidityDate", text, SignatureReqParser::dateTime)),
-                AdditionalServices.parse(request.additionalServices));
+                services);
     }
 
-    private static DataToBeSigned data(@Nullable Data data) {
+    private static DataToBeSigned data(@Nullable Data data, SignatureFormat format) {
         if (data == null || data.value == null || data.value.isEmpty()) {
             throw new RefusedException(
                     new SignatureFailure.MissingParameter("DataToBeSigned is missing or empty", SubCode.DTBS_MISSING));
         }
         return switch (mediaType(data)) {
             case TEXT -> new DataToBeSigned.Text(text("DataToBeSigned", data, data.value));
-            case SHA256 ->
+            case "application/x-sha256" -> digest(DigestAlgorithm.SHA_256, data.value);
+            case "application/x-sha384" -> digest(DigestAlgorithm.SHA_384, data.value);
+            case "application/x-sha1" -> throw inappropriate("SHA-1 is broken, and not signed; send a SHA-256 digest");
+            case "application/octet-stream" ->
                 Fields.parse(
-                        "DataToBeSigned", data.value, text -> new DataToBeSigned.Digest(Bytes.ofBase64(text.strip())));
+                        "DataToBeSigned",
+                        data.value,
+                        text -> DataToBeSigned.ofOctets(Bytes.ofBase64(text.strip()), format));
             default ->
-                throw inappropriate("the types of DataToBeSigned served are text/plain and application/x-sha256");
+                throw inappropriate("the types of DataToBeSigned served are text/plain, application/x-sha256,"
+                        + " application/x-sha384 and application/octet-stream");
         };
+    }
+
+    private static DataToBeSigned digest(DigestAlgorithm algorithm, String value) {
+        return Fields.parse(
+                "DataToBeSigned", value, text -> new DataToBeSigned.Digest(algorithm, Bytes.ofBase64(text.strip())));
     }
 
     private static String mediaType(Data data) {
@@ -123,15 +137,15 @@ final class SignatureReqParser {
                         && shown.value != null
                         && !text("DataToBeDisplayed", shown, shown.value).equals(itself.text())) {
                     throw new RefusedException(new SignatureFailure.WrongParameter(
-                            "DataToBeDisplayed goes with a digest; a text is shown as it is signed",
+                            "DataToBeDisplayed goes with a digest or octets; a text is shown as it is signed",
                             SubCode.DTBD_NOT_SUPPORTED));
                 }
                 yield itself.text();
             }
-            case DataToBeSigned.Digest digest -> {
+            case DataToBeSigned.Digest _, DataToBeSigned.Octets _ -> {
                 if (shown == null || shown.value == null) {
                     throw new RefusedException(new SignatureFailure.MissingParameter(
-                            "DataToBeDisplayed is required with a digest: the user must see what he signs",
+                            "DataToBeDisplayed is required with a digest and with octets: the user must see what he signs",
                             SubCode.DTBD_MISSING));
                 }
                 yield text("DataToBeDisplayed", shown, shown.value);

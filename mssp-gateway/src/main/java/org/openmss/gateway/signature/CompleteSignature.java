@@ -1,13 +1,11 @@
 package org.openmss.gateway.signature;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import org.openmss.gateway.signature.domain.CertificateCheck;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureFormats;
+import org.openmss.gateway.signature.domain.SignatureFormats.Assembled;
 import org.openmss.gateway.signature.domain.SignatureOrder;
 import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
@@ -73,7 +71,8 @@ public class CompleteSignature {
     private SignatureTransaction check(AwaitingUser awaiting, Bytes signatureValue) {
         var order = awaiting.order();
         var certificate = directory.certificate(order.certificateId());
-        if (!verifies(order, signatureValue, certificate.leaf())) {
+        if (!SignatureValue.verifies(
+                order.hash(), signatureValue, certificate.leaf().getPublicKey())) {
             return awaiting.fail(new SignatureFailure.InvalidSignature(), clock.instant());
         }
         var objection = certificateCheck.objection(certificate.chain(), clock.instant());
@@ -83,7 +82,10 @@ public class CompleteSignature {
         if (!stillStands(order)) {
             return awaiting.fail(new SignatureFailure.CertificateRevoked(), clock.instant());
         }
-        return awaiting.signed(formats.assemble(order, signatureValue, certificate.chain()), clock.instant());
+        return switch (formats.assemble(order, signatureValue, certificate.chain())) {
+            case Assembled.Complete complete -> awaiting.signed(complete.signature(), clock.instant());
+            case Assembled.Incomplete incomplete -> awaiting.fail(incomplete.why(), clock.instant());
+        };
     }
 
     /** What came while the prompt was open. */
@@ -92,16 +94,5 @@ public class CompleteSignature {
                 && active.certificate(order.purpose())
                         .filter(certificate -> certificate.standing() == Standing.VALID)
                         .isPresent();
-    }
-
-    private static boolean verifies(SignatureOrder order, Bytes signatureValue, X509Certificate signer) {
-        try {
-            var verifier = Signature.getInstance("NONEwithECDSA");
-            verifier.initVerify(signer.getPublicKey());
-            verifier.update(order.hash().toArray());
-            return verifier.verify(signatureValue.toArray());
-        } catch (GeneralSecurityException notASignature) {
-            return false;
-        }
     }
 }

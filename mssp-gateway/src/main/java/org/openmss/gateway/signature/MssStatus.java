@@ -80,6 +80,7 @@ public enum MssStatus {
             case SignatureFailure.CertificateRevoked revoked -> REVOKED_CERTIFICATE;
             case SignatureFailure.InvalidSignature invalid -> INVALID_SIGNATURE;
             case SignatureFailure.StatusUnavailable unavailable -> CRL_PB;
+            case SignatureFailure.TimeStampUnavailable unavailable -> INTERNAL_ERROR;
             case SignatureFailure.CardError error -> INTERNAL_ERROR;
         };
     }
@@ -117,6 +118,7 @@ public enum MssStatus {
                     case SignatureFailure.CertificateRevoked revoked -> null;
                     case SignatureFailure.InvalidSignature invalid -> null;
                     case SignatureFailure.StatusUnavailable unavailable -> null;
+                    case SignatureFailure.TimeStampUnavailable unavailable -> SubCode.SERVER_ERROR;
                     case SignatureFailure.CardError error -> SubCode.SIM_APPLICATION_ERROR;
                 });
     }
@@ -153,6 +155,8 @@ public enum MssStatus {
             case SignatureFailure.InvalidSignature invalid -> "the signature did not stand the check";
             case SignatureFailure.StatusUnavailable unavailable ->
                 "the certificate's status could not be learnt, so nothing was released; try later";
+            case SignatureFailure.TimeStampUnavailable unavailable ->
+                "no time-stamp could be had, so nothing was released; try later, or ask for the format CMS";
             case SignatureFailure.CardError error -> "the card's application answered with an error; try later";
         };
     }

@@ -12,7 +12,6 @@ import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
-import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V2TBSCertListGenerator;
 import org.openmss.ca.hierarchy.domain.Signatory;
@@ -38,10 +37,6 @@ public final class RootCrls {
                     new AuthorityKeyIdentifier(root.certificate().keyId().toArray()));
             extensions.addExtension(
                     Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(thisUpdate.getEpochSecond())));
-            extensions.addExtension(
-                    Extension.issuingDistributionPoint,
-                    true,
-                    new IssuingDistributionPoint(null, false, true, null, false, false));
             list.setExtensions(extensions.generate());
             return root.signed(Bytes.of(list.generateTBSCertList().getEncoded(ASN1Encoding.DER)));
         } catch (IOException impossible) {

@@ -144,7 +144,10 @@ final class CrlCheck {
     }
 
     private Set<String> expected() {
-        var expected = new LinkedHashSet<>(Set.of(AUTHORITY_KEY_IDENTIFIER, NUMBER, DISTRIBUTION_POINT));
+        var expected = new LinkedHashSet<>(Set.of(AUTHORITY_KEY_IDENTIFIER, NUMBER));
+        if (scope.covers() == CrlScope.Covers.USERS) {
+            expected.add(DISTRIBUTION_POINT);
+        }
         if (crl.kind() == Crl.Kind.DELTA) {
             expected.add(DELTA);
         }

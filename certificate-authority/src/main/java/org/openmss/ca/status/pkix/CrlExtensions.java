@@ -36,7 +36,7 @@ record CrlExtensions(PublicAddress address) {
                 extensions.addExtension(
                         Extension.deltaCRLIndicator, true, number(terms.base().getAsLong()));
             }
-            extensions.addExtension(Extension.issuingDistributionPoint, true, distributionPoint(scope));
+            addScope(extensions, scope);
             if (terms.hasDeltas()) {
                 extensions.addExtension(Extension.freshestCRL, false, new CRLDistPoint(new DistributionPoint[] {
                     new DistributionPoint(at(address.deltaCrlOf(scope.name(), scope.partition())), null, null)
@@ -59,16 +59,19 @@ record CrlExtensions(PublicAddress address) {
     }
 
     /**
-     * The root's CRL names no address: the root itself has no distribution point, and who checks every certificate of a chain, the root
-     * among them, would find the CRL to be of another scope.
+     * The root's CRL covers all that the root signs, and so has no scope to tell. With an address in it, who checks every certificate of a
+     * chain, the root among them, would find it to be of another scope; without one, EU DSS takes no scope at all.
      */
-    private IssuingDistributionPoint distributionPoint(CrlScope scope) {
-        return switch (scope.covers()) {
+    private void addScope(ExtensionsGenerator extensions, CrlScope scope) throws IOException {
+        switch (scope.covers()) {
             case USERS ->
-                new IssuingDistributionPoint(
-                        at(address.crlOf(scope.name(), scope.partition())), true, false, null, false, false);
-            case AUTHORITIES -> new IssuingDistributionPoint(null, false, true, null, false, false);
-        };
+                extensions.addExtension(
+                        Extension.issuingDistributionPoint,
+                        true,
+                        new IssuingDistributionPoint(
+                                at(address.crlOf(scope.name(), scope.partition())), true, false, null, false, false));
+            case AUTHORITIES -> {}
+        }
     }
 
     private static DistributionPointName at(String address) {

@@ -39,7 +39,10 @@ public final class Cast {
 
     /** Somebody with a new phone who is not registered yet. */
     public MobileUser newcomer(String givenName, String surname, String country) {
-        var person = Person.named(givenName, surname, country, random);
+        return newcomer(Person.named(givenName, surname, country, random));
+    }
+
+    public MobileUser newcomer(Person person) {
         var phone = Phone.withNumber(
                 person.msisdn(), web, tokens, mesh.at(Service.HANDSET_SIMULATOR).url());
         return new MobileUser(person, phone, officer(), Integer.toString(100_000 + random.nextInt(900_000)));

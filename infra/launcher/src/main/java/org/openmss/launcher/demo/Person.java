@@ -18,6 +18,11 @@ public record Person(
                 "+999011" + (TEN_DIGITS / 10 + random.nextLong(TEN_DIGITS / 10)));
     }
 
+    /** The same person with a number that has a fate of its own. */
+    public Person withNumber(String other) {
+        return new Person(givenName, surname, country, dateOfBirth, documentNumber, other);
+    }
+
     public String name() {
         return givenName + " " + surname;
     }

@@ -120,6 +120,7 @@ final class ServiceSettings {
     private void operator(Map<String, String> settings) {
         settings.put("MSS_HANDSET_URL", https(Service.HANDSET_SIMULATOR));
         settings.put("MSS_REGISTRATION_AUTHORITY_URL", https(Service.REGISTRATION_AUTHORITY));
+        settings.put("MSS_EVIDENCE_TIME_STAMPING_AUTHORITY", http(Service.CERTIFICATE_AUTHORITY) + "/tsa");
         settings.put("MSS_SUBSCRIBER_TRUST_ANCHORS", usersRoot().toString());
         settings.put("MSS_PROVIDER_ENCRYPTION_KEY", secrets.key("operator-a-provider-encryption"));
     }

@@ -1,148 +1,91 @@
 package org.openmss.gateway.signature.cms;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1EncodableVector;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.BERSet;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSet;
-import org.bouncycastle.asn1.cms.Attribute;
-import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
-import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
-import org.bouncycastle.asn1.cms.SignedData;
-import org.bouncycastle.asn1.cms.SignerIdentifier;
-import org.bouncycastle.asn1.cms.SignerInfo;
-import org.bouncycastle.asn1.cms.Time;
-import org.bouncycastle.asn1.ess.ESSCertIDv2;
-import org.bouncycastle.asn1.ess.SigningCertificateV2;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.IssuerSerial;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.jspecify.annotations.Nullable;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
+import org.openmss.gateway.signature.domain.RefusedException;
+import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureFormat;
 import org.openmss.gateway.signature.domain.SignatureFormats;
 import org.openmss.gateway.signature.domain.SignatureOrder;
+import org.openmss.gateway.signature.domain.StatusAnswers;
+import org.openmss.gateway.signature.domain.StatusAnswers.Learnt;
+import org.openmss.gateway.signature.domain.TimeStamps;
 import org.openmss.kernel.Bytes;
 
-/**
- * CMS SignedData at level CAdES-BASELINE-B: SHA-256, signed attributes contentType, signingTime, messageDigest and
- * signingCertificateV2. A text is attached; of a document only the digest is known, so its signature is detached.
- */
+/** PKCS#1, and CMS at the levels CAdES-BASELINE-B, -T and -LT (EN 319 122-1) and for PDFs. */
 @ApplicationScoped
 class CmsSignatureFormats implements SignatureFormats {
-    private static final AlgorithmIdentifier SHA256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
-    private static final AlgorithmIdentifier ECDSA_SHA256 =
-            new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
+    private final TimeStamps timeStamps;
+    private final StatusAnswers statusAnswers;
+
+    CmsSignatureFormats(TimeStamps timeStamps, StatusAnswers statusAnswers) {
+        this.timeStamps = timeStamps;
+        this.statusAnswers = statusAnswers;
+    }
 
     @Override
     public Prepared prepare(SignatureFormat format, DataToBeSigned data, X509Certificate signer, Instant signingTime) {
+        if (format.isTimeStamped() && !timeStamps.areServed()) {
+            throw new RefusedException(
+                    new SignatureFailure.WrongParameter(
+                            "this gateway has no time-stamping authority, so it makes no CAdES-T and CAdES-LT; ask for CMS or PKCS1"));
+        }
+        if (format == SignatureFormat.PADES && !(data instanceof DataToBeSigned.Digest)) {
+            throw new RefusedException(new SignatureFailure.WrongParameter(
+                    "the format PAdES goes with a digest alone: that of the PDF's byte range"));
+        }
         return switch (format) {
             case PKCS1 -> new Prepared(null, data.digest());
-            case CMS -> {
-                var attributes = der(signedAttributes(data, parse(signer), signingTime));
-                yield new Prepared(attributes, attributes.sha256());
+            case CMS, CADES_T, CADES_LT, PADES -> {
+                var attributes = format == SignatureFormat.PADES
+                        ? SignedAttributes.withoutTime(data, signer)
+                        : SignedAttributes.of(data, signer, signingTime);
+                yield new Prepared(attributes, data.algorithm().hash(attributes));
             }
         };
     }
 
     @Override
-    public Bytes assemble(SignatureOrder order, Bytes signatureValue, List<X509Certificate> chain) {
+    public Assembled assemble(SignatureOrder order, Bytes signatureValue, List<X509Certificate> chain) {
         return switch (order.format()) {
-            case PKCS1 -> signatureValue;
-            case CMS -> {
-                var attributes = order.attributes();
-                if (attributes == null) {
-                    throw new IllegalStateException("a CMS order without signed attributes: " + order.id());
-                }
-                yield signedData(order.data(), ASN1Set.getInstance(attributes.toArray()), signatureValue, chain);
-            }
+            case PKCS1 -> new Assembled.Complete(signatureValue);
+            case CMS, PADES ->
+                new Assembled.Complete(
+                        CmsSignature.basic(order, signatureValue, chain).encoded());
+            case CADES_T, CADES_LT -> stamped(order, signatureValue, chain);
         };
     }
 
-    private static ASN1Set signedAttributes(DataToBeSigned data, Certificate signer, Instant signingTime) {
-        var attributes = new ASN1EncodableVector();
-        attributes.add(attribute(CMSAttributes.contentType, CMSObjectIdentifiers.data));
-        attributes.add(attribute(CMSAttributes.signingTime, new Time(Date.from(signingTime))));
-        attributes.add(attribute(
-                CMSAttributes.messageDigest, new DEROctetString(data.digest().toArray())));
-        attributes.add(attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, signingCertificate(signer)));
-        return new DERSet(attributes);
+    private Assembled stamped(SignatureOrder order, Bytes signatureValue, List<X509Certificate> chain) {
+        var stamp = timeStamps.stamp(signatureValue);
+        if (stamp.isEmpty()) {
+            return new Assembled.Incomplete(new SignatureFailure.TimeStampUnavailable());
+        }
+        var signature = CmsSignature.basic(order, signatureValue, chain)
+                .stamped(stamp.get().token());
+        return order.format() == SignatureFormat.CADES_T
+                ? new Assembled.Complete(signature.encoded())
+                : longTerm(signature, chain, stamp.get().chain());
     }
 
-    private static SigningCertificateV2 signingCertificate(Certificate signer) {
-        var issuer = new IssuerSerial(new GeneralNames(new GeneralName(signer.getIssuer())), signer.getSerialNumber());
-        return new SigningCertificateV2(new ESSCertIDv2(der(signer).sha256().toArray(), issuer));
-    }
-
-    private static Attribute attribute(ASN1ObjectIdentifier type, ASN1Encodable value) {
-        return new Attribute(type, new DERSet(value));
-    }
-
-    /** The certificate set keeps the order signer, issuer, root: some validators take it for a path. Hence BER outside, DER inside. */
-    private static Bytes signedData(
-            DataToBeSigned data, ASN1Set attributes, Bytes signatureValue, List<X509Certificate> chain) {
-        var certificates = new ASN1EncodableVector();
-        chain.forEach(certificate -> certificates.add(parse(certificate)));
-        var signer = parse(chain.getFirst());
-        var signerInfo = new SignerInfo(
-                new SignerIdentifier(new IssuerAndSerialNumber(
-                        signer.getIssuer(), signer.getSerialNumber().getValue())),
-                SHA256,
-                attributes,
-                ECDSA_SHA256,
-                new DEROctetString(signatureValue.toArray()),
-                (ASN1Set) null);
-        var signedData = new SignedData(
-                new DERSet(SHA256),
-                new ContentInfo(CMSObjectIdentifiers.data, content(data)),
-                new BERSet(certificates),
-                null,
-                new DERSet(signerInfo));
-        return encode(new ContentInfo(CMSObjectIdentifiers.signedData, signedData), ASN1Encoding.BER);
-    }
-
-    private static @Nullable ASN1Encodable content(DataToBeSigned data) {
-        return switch (data) {
-            case DataToBeSigned.Text text -> new DEROctetString(text.content().toArray());
-            case DataToBeSigned.Digest digest -> null;
+    /** Asked after the time-stamp: the answers say that the certificate stood when the signature was there already. */
+    private Assembled longTerm(
+            CmsSignature signature, List<X509Certificate> signer, List<X509Certificate> timeStamping) {
+        return switch (statusAnswers.about(signer)) {
+            case Learnt.Revoked revoked -> new Assembled.Incomplete(new SignatureFailure.CertificateRevoked());
+            case Learnt.Unknown unknown -> new Assembled.Incomplete(new SignatureFailure.StatusUnavailable());
+            case Learnt.Good ofSigner ->
+                switch (statusAnswers.about(timeStamping)) {
+                    case Learnt.Revoked revoked ->
+                        new Assembled.Incomplete(new SignatureFailure.TimeStampUnavailable());
+                    case Learnt.Unknown unknown -> new Assembled.Incomplete(new SignatureFailure.StatusUnavailable());
+                    case Learnt.Good ofTimeStamp ->
+                        new Assembled.Complete(
+                                signature.with(ofSigner).with(ofTimeStamp).encoded());
+                };
         };
-    }
-
-    private static Certificate parse(X509Certificate certificate) {
-        try {
-            return Certificate.getInstance(certificate.getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate that was parsed cannot be written", e);
-        }
-    }
-
-    private static Bytes der(ASN1Encodable object) {
-        return encode(object, ASN1Encoding.DER);
-    }
-
-    private static Bytes encode(ASN1Encodable object, String encoding) {
-        try {
-            return Bytes.of(object.toASN1Primitive().getEncoded(encoding));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -38,6 +38,8 @@ public record RequestedServices(
     public enum Service {
         /** The signature is validated before it is handed over. It is always; this asks to be told. */
         VALIDATE,
+        /** A time-stamp over the signature. */
+        TIMESTAMP,
         /** The certificate whose key signs, with its issuers. */
         SIGNING_CERTIFICATE,
         /** The verification code that the phone shows, for the application provider's own screen. */

@@ -99,6 +99,9 @@ public sealed interface SignatureFailure {
     /** The certificate's status could not be learnt; try later. */
     record StatusUnavailable() implements OurTrouble {}
 
+    /** The time-stamping authority gave no time-stamp that stands the check, and nothing was released; try later, or ask for CMS. */
+    record TimeStampUnavailable() implements OurTrouble {}
+
     /** The card's application answered with an error; try later. */
     record CardError() implements OurTrouble {}
 }

@@ -15,8 +15,21 @@ public interface SignatureFormats {
      */
     record Prepared(@Nullable Bytes attributes, Bytes hash) {}
 
+    /** Whether there is something to hand over. */
+    sealed interface Assembled {
+        record Complete(Bytes signature) implements Assembled {}
+
+        /** Somebody whose word belongs into the signature did not give it. */
+        record Incomplete(SignatureFailure why) implements Assembled {}
+    }
+
+    /** @throws RefusedException where this gateway does not make that format */
     Prepared prepare(SignatureFormat format, DataToBeSigned data, X509Certificate signer, Instant signingTime);
 
-    /** @param chain the signer first, then issuer, then root */
-    Bytes assemble(SignatureOrder order, Bytes signatureValue, List<X509Certificate> chain);
+    /**
+     * May ask a time-stamping authority and status services, so no transaction may be open.
+     *
+     * @param chain the signer first, then issuer, then root
+     */
+    Assembled assemble(SignatureOrder order, Bytes signatureValue, List<X509Certificate> chain);
 }

@@ -17,7 +17,7 @@ import org.openmss.kernel.VerificationCode;
  * @param fingerprint tells the same request again from another one under the same AP_TransID
  * @param certificateId the certificate whose key shall sign, fixed now because the signed attributes name it
  * @param attributes the signed attributes in DER, absent for PKCS#1
- * @param hash the 32 octets that the card signs
+ * @param hash what the card signs, by the digest algorithm of the data
  * @param nonce of this transaction, for the verification code
  */
 public record SignatureOrder(

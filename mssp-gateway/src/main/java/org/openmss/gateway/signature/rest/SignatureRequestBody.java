@@ -14,6 +14,7 @@ import org.openmss.gateway.signature.domain.RequestedServices;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureFormat;
 import org.openmss.kernel.Bytes;
+import org.openmss.kernel.DigestAlgorithm;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.kernel.Msisdn;
 
@@ -80,8 +81,9 @@ record SignatureRequestBody(
             return new DataToBeSigned.Text(text);
         }
         var given = Field.required("digest", digest, value -> value);
-        Field.required("digest.algorithm", given.algorithm(), SignatureRequestBody::algorithm);
-        return Field.required("digest.value", given.value(), value -> new DataToBeSigned.Digest(Bytes.ofBase64(value)));
+        var algorithm = Field.required("digest.algorithm", given.algorithm(), DigestAlgorithm::ofWireName);
+        return Field.required(
+                "digest.value", given.value(), value -> new DataToBeSigned.Digest(algorithm, Bytes.ofBase64(value)));
     }
 
     private DisplayText display(DataToBeSigned data) {
@@ -121,14 +123,12 @@ record SignatureRequestBody(
         return switch (name) {
             case "CMS", "CAdES-B" -> SignatureFormat.CMS;
             case "PKCS1" -> SignatureFormat.PKCS1;
-            default -> throw new IllegalArgumentException("the formats served are CMS, CAdES-B and PKCS1");
+            case "CAdES-T" -> SignatureFormat.CADES_T;
+            case "CAdES-LT" -> SignatureFormat.CADES_LT;
+            case "PAdES" -> SignatureFormat.PADES;
+            default ->
+                throw new IllegalArgumentException(
+                        "the formats served are CMS, CAdES-B, CAdES-T, CAdES-LT, PAdES and PKCS1");
         };
-    }
-
-    private static String algorithm(String name) {
-        if (!name.equals("SHA-256")) {
-            throw new IllegalArgumentException("the digest algorithm served is SHA-256");
-        }
-        return name;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openmss.gateway.signature.MssStatus;
 import org.openmss.gateway.signature.domain.SignatureFailure;
+import org.openmss.gateway.signature.domain.SignatureFormat;
 import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
 import org.openmss.kernel.Bytes;
@@ -48,8 +49,19 @@ class SignatureViews {
                 signed == null
                         ? null
                         : new SignatureValue(
-                                order.format().name(), signed.signature().toBase64()),
+                                name(order.format()), signed.signature().toBase64()),
                 signed == null ? null : certificates(signed));
+    }
+
+    /** As {@code POST /v1/signatures} takes it. */
+    private static String name(SignatureFormat format) {
+        return switch (format) {
+            case CMS -> "CMS";
+            case PKCS1 -> "PKCS1";
+            case CADES_T -> "CAdES-T";
+            case CADES_LT -> "CAdES-LT";
+            case PADES -> "PAdES";
+        };
     }
 
     private List<String> certificates(SignatureTransaction.Signed signed) {

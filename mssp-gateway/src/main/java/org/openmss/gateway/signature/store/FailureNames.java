@@ -6,17 +6,18 @@ import org.openmss.gateway.signature.domain.SignatureFailure;
 
 /** The failures that a transaction can end with, as they stand in the database. */
 final class FailureNames {
-    private static final Map<String, Supplier<SignatureFailure>> BY_NAME = Map.of(
-            "USER_CANCELLED", SignatureFailure.UserCancelled::new,
-            "EXPIRED", SignatureFailure.Expired::new,
-            "PIN_BLOCKED", SignatureFailure.PinBlocked::new,
-            "NO_KEY", SignatureFailure.NoKey::new,
-            "ANOTHER_PROMPT_OPEN", SignatureFailure.AnotherPromptOpen::new,
-            "HANDSET_UNREACHABLE", SignatureFailure.HandsetUnreachable::new,
-            "CERTIFICATE_REVOKED", SignatureFailure.CertificateRevoked::new,
-            "INVALID_SIGNATURE", SignatureFailure.InvalidSignature::new,
-            "STATUS_UNAVAILABLE", SignatureFailure.StatusUnavailable::new,
-            "CARD_ERROR", SignatureFailure.CardError::new);
+    private static final Map<String, Supplier<SignatureFailure>> BY_NAME = Map.ofEntries(
+            Map.entry("USER_CANCELLED", SignatureFailure.UserCancelled::new),
+            Map.entry("EXPIRED", SignatureFailure.Expired::new),
+            Map.entry("PIN_BLOCKED", SignatureFailure.PinBlocked::new),
+            Map.entry("NO_KEY", SignatureFailure.NoKey::new),
+            Map.entry("ANOTHER_PROMPT_OPEN", SignatureFailure.AnotherPromptOpen::new),
+            Map.entry("HANDSET_UNREACHABLE", SignatureFailure.HandsetUnreachable::new),
+            Map.entry("CERTIFICATE_REVOKED", SignatureFailure.CertificateRevoked::new),
+            Map.entry("INVALID_SIGNATURE", SignatureFailure.InvalidSignature::new),
+            Map.entry("STATUS_UNAVAILABLE", SignatureFailure.StatusUnavailable::new),
+            Map.entry("TIME_STAMP_UNAVAILABLE", SignatureFailure.TimeStampUnavailable::new),
+            Map.entry("CARD_ERROR", SignatureFailure.CardError::new));
 
     private FailureNames() {}
 
@@ -31,6 +32,7 @@ final class FailureNames {
             case SignatureFailure.CertificateRevoked revoked -> "CERTIFICATE_REVOKED";
             case SignatureFailure.InvalidSignature invalid -> "INVALID_SIGNATURE";
             case SignatureFailure.StatusUnavailable unavailable -> "STATUS_UNAVAILABLE";
+            case SignatureFailure.TimeStampUnavailable unavailable -> "TIME_STAMP_UNAVAILABLE";
             case SignatureFailure.CardError error -> "CARD_ERROR";
             case SignatureFailure.CallersMistake mistake -> throw refusedEarlier(mistake);
             case SignatureFailure.UnknownClient unknown -> throw refusedEarlier(unknown);

@@ -24,6 +24,7 @@ import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
 import org.openmss.gateway.signature.domain.TransactionId;
 import org.openmss.kernel.Bytes;
+import org.openmss.kernel.DigestAlgorithm;
 import org.openmss.kernel.Iccid;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.kernel.Msisdn;
@@ -37,6 +38,7 @@ class SignatureTransactionRow {
     static final String FAILED = "FAILED";
     private static final String TEXT = "TEXT";
     private static final String DIGEST = "DIGEST";
+    private static final String OCTETS = "OCTETS";
 
     @Id
     @Column(name = "id")
@@ -138,10 +140,12 @@ class SignatureTransactionRow {
         row.dataKind = switch (order.data()) {
             case DataToBeSigned.Text text -> TEXT;
             case DataToBeSigned.Digest digest -> DIGEST;
+            case DataToBeSigned.Octets octets -> OCTETS;
         };
         row.data = switch (order.data()) {
             case DataToBeSigned.Text text -> text.content().toArray();
             case DataToBeSigned.Digest digest -> digest.digest().toArray();
+            case DataToBeSigned.Octets octets -> octets.content().toArray();
         };
         row.displayText = order.display().value();
         row.eventId = order.services().eventId().map(EventId::value).orElse(null);
@@ -180,9 +184,7 @@ class SignatureTransactionRow {
                 certificateId,
                 KeyPurpose.ofWireName(purpose),
                 SignatureFormat.valueOf(format),
-                dataKind.equals(TEXT)
-                        ? new DataToBeSigned.Text(new String(data, StandardCharsets.UTF_8))
-                        : new DataToBeSigned.Digest(Bytes.of(data)),
+                dataToBeSigned(),
                 DisplayText.stored(displayText),
                 services(),
                 attributes == null ? null : Bytes.of(attributes),
@@ -199,6 +201,17 @@ class SignatureTransactionRow {
                 Optional.ofNullable(language),
                 NoSpam.NOT_SPOKEN_OF,
                 Arrays.stream(services).map(Service::valueOf).collect(Collectors.toSet()));
+    }
+
+    /** A digest tells its algorithm by its length. */
+    private DataToBeSigned dataToBeSigned() {
+        var content = Bytes.of(data);
+        return switch (dataKind) {
+            case TEXT -> new DataToBeSigned.Text(new String(data, StandardCharsets.UTF_8));
+            case DIGEST -> new DataToBeSigned.Digest(DigestAlgorithm.ofHash(content), content);
+            case OCTETS -> new DataToBeSigned.Octets(content);
+            default -> throw new IllegalStateException("unknown kind of data in the database: " + dataKind);
+        };
     }
 
     private static <T> T present(@Nullable T column) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
@@ -40,13 +41,34 @@ class UserKeyTest {
     }
 
     @Test
-    void anRsaKeyIsRefused() throws GeneralSecurityException {
-        var encoded = Bytes.of(KeyPairGenerator.getInstance("RSA")
-                .generateKeyPair()
-                .getPublic()
-                .getEncoded());
+    void anRsaKeyOf2048BitsIsTakenAndItsSignatureKnown() throws GeneralSecurityException {
+        var pair = rsa(2048);
+        var key = new UserKey(Bytes.of(pair.getPublic().getEncoded()));
+        var statement = Bytes.of(new byte[] {1, 2, 3});
+        var signer = Signature.getInstance("SHA256withRSA");
+        signer.initSign(pair.getPrivate());
+        signer.update(statement.toArray());
+        var signature = Bytes.of(signer.sign());
+
+        assertThat(key.hasSigned(statement, signature)).isTrue();
+        assertThat(key.hasSigned(Bytes.of(new byte[] {1, 2, 4}), signature)).isFalse();
+        assertThat(key.hasSigned(statement, Bytes.of(new byte[] {1, 2, 3}))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 2040})
+    void aShorterRsaKeyIsRefused(int bits) throws GeneralSecurityException {
+        var encoded = Bytes.of(rsa(bits).getPublic().getEncoded());
 
         assertThatIllegalArgumentException().isThrownBy(() -> new UserKey(encoded));
+    }
+
+    @Test
+    void anRsaKeyWithMoreBytesIsRefused() throws GeneralSecurityException {
+        byte[] encoded = rsa(2048).getPublic().getEncoded();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UserKey(Bytes.of(Arrays.copyOf(encoded, encoded.length + 1))));
     }
 
     @Test
@@ -65,5 +87,11 @@ class UserKeyTest {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec(curve));
         return generator;
+    }
+
+    private static KeyPair rsa(int bits) throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(bits);
+        return generator.generateKeyPair();
     }
 }
