@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -35,16 +36,19 @@ class ProviderResource {
     private final ClientCertificates certificates;
     private final RegisterProvider registerProvider;
     private final ChangeCredentials changeCredentials;
+    private final ChangeContract changeContract;
 
     ProviderResource(
             Providers providers,
             ClientCertificates certificates,
             RegisterProvider registerProvider,
-            ChangeCredentials changeCredentials) {
+            ChangeCredentials changeCredentials,
+            ChangeContract changeContract) {
         this.providers = providers;
         this.certificates = certificates;
         this.registerProvider = registerProvider;
         this.changeCredentials = changeCredentials;
+        this.changeContract = changeContract;
     }
 
     record NewProvider(
@@ -77,7 +81,17 @@ class ProviderResource {
         }
     }
 
-    record View(String apId, String name, List<String> profiles, List<CertificateView> clientCertificates) {
+    /** The whole of it. */
+    record Contract(
+            @Nullable Boolean seesRefusals, @Nullable Boolean registers) {}
+
+    record View(
+            String apId,
+            String name,
+            List<String> profiles,
+            boolean seesRefusals,
+            boolean registers,
+            List<CertificateView> clientCertificates) {
         static View of(ApplicationProvider provider, List<ClientCertificate> certificates) {
             return new View(
                     provider.apId(),
@@ -86,6 +100,8 @@ class ProviderResource {
                             .map(KeyPurpose::wireName)
                             .sorted()
                             .toList(),
+                    provider.seesRefusals(),
+                    provider.registers(),
                     certificates.stream().map(CertificateView::of).toList());
         }
     }
@@ -131,6 +147,19 @@ class ProviderResource {
     public Response renewHmacKey(@PathParam("apId") String apId, @Context SecurityContext caller) {
         var key = changeCredentials.renewHmacKey(name(caller), apId);
         return told(Response.Status.OK, new HmacKey(key.toBase64()));
+    }
+
+    @PUT
+    @Path("{apId: .+}/contract")
+    @RolesAllowed("mssp-operator")
+    public void changeContract(
+            @PathParam("apId") String apId, @Nullable Contract given, @Context SecurityContext caller) {
+        var body = Field.required("body", given, sent -> sent);
+        changeContract.change(
+                name(caller),
+                apId,
+                Field.required("seesRefusals", body.seesRefusals(), sees -> sees),
+                Field.required("registers", body.registers(), may -> may));
     }
 
     @GET

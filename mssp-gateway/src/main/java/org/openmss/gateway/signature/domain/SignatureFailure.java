@@ -1,5 +1,7 @@
 package org.openmss.gateway.signature.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why there is no signature: the outcomes that TS 102 204 knows. Four families: {@link CallersMistake} (correct the request),
  * {@link SubscribersChoice} (ask the user), {@link SubscribersMeans} (the user needs help, or time), {@link OurTrouble} (try later).
@@ -23,10 +25,18 @@ public sealed interface SignatureFailure {
     }
 
     /** Correct the parameter that the text names. */
-    record WrongParameter(String what) implements CallersMistake {}
+    record WrongParameter(String what, @Nullable SubCode subCode) implements CallersMistake {
+        public WrongParameter(String what) {
+            this(what, null);
+        }
+    }
 
     /** Add the parameter that the text names. */
-    record MissingParameter(String what) implements CallersMistake {}
+    record MissingParameter(String what, @Nullable SubCode subCode) implements CallersMistake {
+        public MissingParameter(String what) {
+            this(what, null);
+        }
+    }
 
     /** Shorten the text. */
     record WrongDataLength(String what) implements CallersMistake {}
@@ -35,13 +45,20 @@ public sealed interface SignatureFailure {
     record InappropriateData(String what) implements CallersMistake {}
 
     /** Use the AP_ID, the credentials and the profiles of the contract. */
-    record Unauthorized(String what) implements CallersMistake {}
+    record Unauthorized(String what, @Nullable SubCode subCode) implements CallersMistake {
+        public Unauthorized(String what) {
+            this(what, null);
+        }
+    }
 
     /** Send version 1.1 messages. */
     record IncompatibleInterface() implements CallersMistake {}
 
     /** Ask for a profile that exists. */
     record UnsupportedProfile() implements CallersMistake {}
+
+    /** A key cannot be chosen by the address of its certificate here; choose by issuer or by hash. */
+    record NoUrl() implements CallersMistake {}
 
     /** The user said no; ask him why. */
     record UserCancelled() implements SubscribersChoice {}
@@ -63,6 +80,9 @@ public sealed interface SignatureFailure {
 
     /** The certificate is on hold for now; ask the user to see his operator, and ask again later. */
     record CertificateOnHold() implements SubscribersMeans {}
+
+    /** A registration that cannot be completed as it was asked for; the text says why. */
+    record RegistrationFailed(String what) implements SubscribersMeans {}
 
     /** Another request is open on this phone; wait for its end. */
     record AnotherPromptOpen() implements SubscribersMeans {}

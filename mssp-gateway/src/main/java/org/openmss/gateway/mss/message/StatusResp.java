@@ -1,0 +1,27 @@
+package org.openmss.gateway.mss.message;
+
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlAttribute;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlRootElement;
+import jakarta.xml.bind.annotation.XmlType;
+import org.jspecify.annotations.Nullable;
+
+/** MSS_StatusResp (TS 102 204, 8.5), and the request of MSS_Notification, which alone names the transaction. */
+@XmlRootElement(name = "MSS_StatusResp")
+@XmlAccessorType(XmlAccessType.FIELD)
+@XmlType(propOrder = {"mobileUser", "mssSignature", "status"})
+public final class StatusResp extends Message.Response {
+    @XmlAttribute(name = "MSSP_TransID")
+    public @Nullable String msspTransId;
+
+    @XmlElement(name = "MobileUser")
+    public @Nullable MobileUser mobileUser;
+
+    @XmlElement(name = "MSS_Signature")
+    public @Nullable MssSignature mssSignature;
+
+    @XmlElement(name = "Status")
+    public @Nullable Status status;
+}
