@@ -32,6 +32,8 @@ import org.openmss.gateway.signature.RequestSignature;
 import org.openmss.gateway.signature.domain.ApTransactionId;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.KeyChoice;
+import org.openmss.gateway.signature.domain.RequestedServices;
 import org.openmss.gateway.signature.domain.SignatureFormat;
 import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransactions;
@@ -229,7 +231,8 @@ class SignatureFormatsApiTest {
     }
 
     private ApplicationProvider provider() {
-        return new ApplicationProvider(apId, "Corner Shop", EnumSet.allOf(KeyPurpose.class), Instant.now());
+        return new ApplicationProvider(
+                apId, "Corner Shop", EnumSet.allOf(KeyPurpose.class), true, false, Instant.now());
     }
 
     private RequestSignature.Command command(DataToBeSigned data, SignatureFormat format) {
@@ -238,9 +241,10 @@ class SignatureFormatsApiTest {
                 user.msisdn(),
                 data,
                 DisplayText.of("Contract 7"),
-                KeyPurpose.SIGNATURE,
+                KeyChoice.of(KeyPurpose.SIGNATURE),
                 format,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                RequestedServices.none());
     }
 }

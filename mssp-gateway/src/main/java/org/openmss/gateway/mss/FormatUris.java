@@ -16,6 +16,7 @@ final class FormatUris {
             "http://uri.etsi.org/TS102204/v1.1.2#CMS-Signature", SignatureFormat.CMS,
             "http://mss.ficom.fi/TS102204/v1.0.0#PKCS1", SignatureFormat.PKCS1,
             "http://www.methics.fi/KiuruMSSP/v3.2.0#PKCS1", SignatureFormat.PKCS1,
+            "urn:openmss:format:CAdES-B", SignatureFormat.CMS,
             "urn:openmss:format:CAdES-T", SignatureFormat.CADES_T,
             "urn:openmss:format:CAdES-LT", SignatureFormat.CADES_LT,
             "urn:openmss:format:PAdES", SignatureFormat.PADES);
@@ -30,7 +31,7 @@ final class FormatUris {
         var format = uri == null ? SignatureFormat.CMS : FORMATS.get(uri);
         if (format == null) {
             throw unsupported("MSS_Format is not one of those served: PKCS7, CMS-Signature, PKCS1, and"
-                    + " urn:openmss:format:CAdES-T, CAdES-LT and PAdES");
+                    + " urn:openmss:format: with CAdES-B, CAdES-T, CAdES-LT, PAdES");
         }
         if (!services.answered().contains(Service.TIMESTAMP)) {
             return format;

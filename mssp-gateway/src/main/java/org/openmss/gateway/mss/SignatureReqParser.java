@@ -29,6 +29,12 @@ import org.openmss.kernel.Msisdn;
 /** MSS_SignatureReq, turned into a command made of domain types. Each refusal carries the code that TS 102 204 has for it. */
 final class SignatureReqParser {
     private static final String TEXT = "text/plain";
+    private static final String SHA256 = "application/x-sha256";
+    private static final String SHA384 = "application/x-sha384";
+    private static final String OCTETS = "application/octet-stream";
+    private static final String TYPES_SERVED =
+            "the types of DataToBeSigned served are text/plain, application/octet-stream, application/x-sha256 and"
+                    + " application/x-sha384; SHA-1 is not, since documents with the same SHA-1 can be made";
 
     private SignatureReqParser() {}
 
@@ -84,23 +90,24 @@ final class SignatureReqParser {
         }
         return switch (mediaType(data)) {
             case TEXT -> new DataToBeSigned.Text(text("DataToBeSigned", data, data.value));
-            case "application/x-sha256" -> digest(DigestAlgorithm.SHA_256, data.value);
-            case "application/x-sha384" -> digest(DigestAlgorithm.SHA_384, data.value);
-            case "application/x-sha1" -> throw inappropriate("SHA-1 is broken, and not signed; send a SHA-256 digest");
-            case "application/octet-stream" ->
-                Fields.parse(
-                        "DataToBeSigned",
-                        data.value,
-                        text -> DataToBeSigned.ofOctets(Bytes.ofBase64(text.strip()), format));
-            default ->
-                throw inappropriate("the types of DataToBeSigned served are text/plain, application/x-sha256,"
-                        + " application/x-sha384 and application/octet-stream");
+            case SHA256 -> digest(DigestAlgorithm.SHA_256, data.value);
+            case SHA384 -> digest(DigestAlgorithm.SHA_384, data.value);
+            case OCTETS -> octets(data, data.value, format);
+            default -> throw inappropriate(TYPES_SERVED);
         };
     }
 
     private static DataToBeSigned digest(DigestAlgorithm algorithm, String value) {
         return Fields.parse(
                 "DataToBeSigned", value, text -> new DataToBeSigned.Digest(algorithm, Bytes.ofBase64(text.strip())));
+    }
+
+    private static DataToBeSigned octets(Data data, String value, SignatureFormat format) {
+        if (data.encoding == null || !data.encoding.strip().equalsIgnoreCase("base64")) {
+            throw inappropriate("the encoding of application/octet-stream is base64");
+        }
+        return Fields.parse(
+                "DataToBeSigned", value, text -> DataToBeSigned.ofOctets(Bytes.ofBase64(text.strip()), format));
     }
 
     private static String mediaType(Data data) {
@@ -137,7 +144,7 @@ final class SignatureReqParser {
                         && shown.value != null
                         && !text("DataToBeDisplayed", shown, shown.value).equals(itself.text())) {
                     throw new RefusedException(new SignatureFailure.WrongParameter(
-                            "DataToBeDisplayed goes with a digest or octets; a text is shown as it is signed",
+                            "DataToBeDisplayed goes with a digest; a text is shown as it is signed",
                             SubCode.DTBD_NOT_SUPPORTED));
                 }
                 yield itself.text();

@@ -12,6 +12,7 @@ import org.openmss.gateway.signature.domain.SignatureFormats;
 import org.openmss.gateway.signature.domain.SignatureOrder;
 import org.openmss.gateway.signature.domain.StatusAnswers;
 import org.openmss.gateway.signature.domain.StatusAnswers.Learnt;
+import org.openmss.gateway.signature.domain.SubCode;
 import org.openmss.gateway.signature.domain.TimeStamps;
 import org.openmss.kernel.Bytes;
 
@@ -29,13 +30,14 @@ class CmsSignatureFormats implements SignatureFormats {
     @Override
     public Prepared prepare(SignatureFormat format, DataToBeSigned data, X509Certificate signer, Instant signingTime) {
         if (format.isTimeStamped() && !timeStamps.areServed()) {
-            throw new RefusedException(
-                    new SignatureFailure.WrongParameter(
-                            "this gateway has no time-stamping authority, so it makes no CAdES-T and CAdES-LT; ask for CMS or PKCS1"));
+            throw new RefusedException(new SignatureFailure.WrongParameter(
+                    "this gateway has no time-stamping authority, so it makes no CAdES-T and CAdES-LT; ask for CMS or PKCS1",
+                    SubCode.MSS_FORMAT_UNSUPPORTED));
         }
         if (format == SignatureFormat.PADES && !(data instanceof DataToBeSigned.Digest)) {
             throw new RefusedException(new SignatureFailure.WrongParameter(
-                    "the format PAdES goes with a digest alone: that of the PDF's byte range"));
+                    "the format PAdES goes with a digest alone: that of the PDF's byte range",
+                    SubCode.MSS_FORMAT_UNSUPPORTED));
         }
         return switch (format) {
             case PKCS1 -> new Prepared(null, data.digest());

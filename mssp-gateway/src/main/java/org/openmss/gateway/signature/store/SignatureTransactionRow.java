@@ -194,15 +194,6 @@ class SignatureTransactionRow {
                 expiresAt);
     }
 
-    /** The noSpam code has done its work, and is not stored. */
-    private RequestedServices services() {
-        return new RequestedServices(
-                Optional.ofNullable(eventId).map(EventId::new),
-                Optional.ofNullable(language),
-                NoSpam.NOT_SPOKEN_OF,
-                Arrays.stream(services).map(Service::valueOf).collect(Collectors.toSet()));
-    }
-
     /** A digest tells its algorithm by its length. */
     private DataToBeSigned dataToBeSigned() {
         var content = Bytes.of(data);
@@ -212,6 +203,15 @@ class SignatureTransactionRow {
             case OCTETS -> new DataToBeSigned.Octets(content);
             default -> throw new IllegalStateException("unknown kind of data in the database: " + dataKind);
         };
+    }
+
+    /** The noSpam code has done its work, and is not stored. */
+    private RequestedServices services() {
+        return new RequestedServices(
+                Optional.ofNullable(eventId).map(EventId::new),
+                Optional.ofNullable(language),
+                NoSpam.NOT_SPOKEN_OF,
+                Arrays.stream(services).map(Service::valueOf).collect(Collectors.toSet()));
     }
 
     private static <T> T present(@Nullable T column) {

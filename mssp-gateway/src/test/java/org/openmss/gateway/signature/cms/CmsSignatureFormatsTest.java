@@ -32,6 +32,7 @@ import org.openmss.gateway.signature.domain.ApTransactionId;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
 import org.openmss.gateway.signature.domain.RefusedException;
+import org.openmss.gateway.signature.domain.RequestedServices;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureFormat;
 import org.openmss.gateway.signature.domain.SignatureFormats.Assembled;
@@ -110,6 +111,7 @@ class CmsSignatureFormatsTest {
                 format,
                 data,
                 DisplayText.of("Pay 20 EUR to Ada"),
+                RequestedServices.none(),
                 prepared.attributes(),
                 prepared.hash(),
                 DOCUMENT.sha256(),
