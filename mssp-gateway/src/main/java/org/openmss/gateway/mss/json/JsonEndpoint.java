@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.openmss.gateway.mss.Answer;
-import org.openmss.gateway.mss.Caller;
 import org.openmss.gateway.mss.Operations;
-import org.openmss.gateway.provider.ClientCertificates;
 import org.openmss.kernel.Bytes;
 
 /**
@@ -30,13 +28,13 @@ class JsonEndpoint {
     private static final String JSON = "application/json;charset=UTF-8";
     private final JsonReader reader;
     private final JsonWriter writer;
-    private final ClientCertificates certificates;
+    private final HttpCallers callers;
     private final Operations operations;
 
-    JsonEndpoint(JsonReader reader, JsonWriter writer, ClientCertificates certificates, Operations operations) {
+    JsonEndpoint(JsonReader reader, JsonWriter writer, HttpCallers callers, Operations operations) {
         this.reader = reader;
         this.writer = writer;
-        this.certificates = certificates;
+        this.callers = callers;
         this.operations = operations;
     }
 
@@ -54,8 +52,7 @@ class JsonEndpoint {
 
     private Response answer(InputStream body, HttpServerRequest request) {
         var octets = octets(body);
-        var caller = new Caller(ClientCertificates.shown(request).flatMap(certificates::holder), Caller.Dialect.JSON);
-        var answer = operations.answer(() -> reader.read(octets), caller);
+        var answer = operations.answer(() -> reader.read(octets), () -> callers.of(request, octets));
         var status = switch (answer) {
             case Answer.Response response -> Response.Status.OK;
             case Answer.Fault fault -> Response.Status.INTERNAL_SERVER_ERROR;
