@@ -96,7 +96,9 @@ class JsonAuthenticationApiTest {
                 .body("MSS_SignatureResp.Status.StatusCode.Value", equalTo("100"))
                 .body("MSS_SignatureResp.AP_Info.AP_ID", equalTo(apId))
                 .body("MSS_SignatureResp.AP_Info.AP_TransID", startsWith("A"))
-                .body("MSS_SignatureResp.MobileUser.MSISDN", equalTo(user.msisdn().value()));
+                .body(
+                        "MSS_SignatureResp.MobileUser.MSISDN",
+                        equalTo(user.msisdn().value()));
     }
 
     @Test
@@ -106,8 +108,7 @@ class JsonAuthenticationApiTest {
 
     @Test
     void aMessageWithoutApInfoIsTakenAtAll() {
-        isAccepted(client.post(
-                KiuruClient.basic(name, secrets.password()), request.replace(",\"AP_Info\":{}", "")));
+        isAccepted(client.post(KiuruClient.basic(name, secrets.password()), request.replace(",\"AP_Info\":{}", "")));
     }
 
     @Test
@@ -125,7 +126,8 @@ class JsonAuthenticationApiTest {
     void aProfileQueryWithoutParamsHasTheCertificates() {
         client.post(
                         KiuruClient.basic(name, secrets.password()),
-                        "{\"MSS_ProfileReq\":{\"MobileUser\":{\"MSISDN\":\"" + user.msisdn().value() + "\"}}}")
+                        "{\"MSS_ProfileReq\":{\"MobileUser\":{\"MSISDN\":\""
+                                + user.msisdn().value() + "\"}}}")
                 .statusCode(200)
                 .body(
                         "MSS_ProfileResp.Status.StatusDetail.ProfileQueryExtension.MobileUserCertificate[0].X509Certificate",
@@ -247,7 +249,10 @@ class JsonAuthenticationApiTest {
         String now = date(Duration.ZERO);
         var basic = KiuruClient.basic(name, secrets.password());
 
-        isRefused(given().header("Authorization", basic, basic).body(request).post("/restapi").then());
+        isRefused(given().header("Authorization", basic, basic)
+                .body(request)
+                .post("/restapi")
+                .then());
         isRefused(given().header("Authorization", hmac(now))
                 .header("Date", now, now)
                 .body(request)

@@ -190,6 +190,15 @@ class JsonMirrorApiTest {
                 .isNotEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"MSSP_Info\":{\"MSSP_ID\":\"\"},", "\"MSSP_Info\":{\"MSSP_ID\":{}},", "\"MSSP_Info\":{},", ""})
+    void anMsspIdThatIsEmptyOrMissingIsTaken(String info) {
+        assertThat(asks("").with("\"MSSP_Info\":{\"MSSP_ID\":{\"URI\":\"http://mssp.example/\"}},", info)
+                        .accepted())
+                .isNotEmpty();
+    }
+
     @Test
     void parametersOfServicesReachThePhone() {
         asks("""

@@ -16,8 +16,7 @@ record KiuruClient(String host, String path) {
 
     static String signature(String msisdn, String text) {
         return """
-                {"MSS_SignatureReq":{"MessagingMode":"async","MobileUser":{"MSISDN":"%s"},"DataToBeSigned":{"MimeType":"text/plain","Encoding":"UTF-8","Data":"%s"},"AdditionalServices":[],"AP_Info":{}}}"""
-                .formatted(msisdn, text);
+                {"MSS_SignatureReq":{"MessagingMode":"async","MobileUser":{"MSISDN":"%s"},"DataToBeSigned":{"MimeType":"text/plain","Encoding":"UTF-8","Data":"%s"},"AdditionalServices":[],"AP_Info":{}}}""".formatted(msisdn, text);
     }
 
     static String basic(String user, String password) {

@@ -54,9 +54,10 @@ class HttpCallers {
                 .orElseGet(() -> providers
                         .authenticate(given.user(), given.password())
                         .or(() -> providers.authenticateByName(given.user(), given.password())));
-        return known.orElseThrow(() -> refused("the HTTP authentication is not right: Basic with AP_ID and password, with the name of"
-                + " the contract and password where no other contract has that name, or with base64 of the AP_ID and the HMAC of the"
-                + " request"));
+        return known.orElseThrow(
+                () -> refused("the HTTP authentication is not right: Basic with AP_ID and password, with the name of"
+                        + " the contract and password where no other contract has that name, or with base64 of the AP_ID and the HMAC of the"
+                        + " request"));
     }
 
     private Bytes signed(HttpServerRequest request, Bytes body) {
@@ -70,7 +71,8 @@ class HttpCallers {
 
     private static Instant instant(String date) {
         try {
-            return OffsetDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return OffsetDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         } catch (DateTimeException illegible) {
             throw refused("the header Date is not written as in RFC 2822");
         }

@@ -49,8 +49,7 @@ class SoapEndpoint {
                     form.set(call.form());
                     return call.message();
                 },
-                () -> new Caller(
-                        ClientCertificates.shown(request).flatMap(certificates::holder), Caller.Dialect.SOAP));
+                () -> new Caller(ClientCertificates.shown(request).flatMap(certificates::holder), Caller.Dialect.SOAP));
         var status = switch (answer) {
             case Answer.Response response -> Response.Status.OK;
             case Answer.Fault fault -> Response.Status.INTERNAL_SERVER_ERROR;
