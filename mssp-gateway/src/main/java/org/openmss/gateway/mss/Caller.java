@@ -15,7 +15,7 @@ public record Caller(Optional<ApplicationProvider> provider, Dialect dialect) {
     public enum Dialect {
         /** AP_Info is there, with AP_PWD, whatever decides. */
         SOAP,
-        /** Where the transport has named the caller, AP_Info may be missing; a profile query always gets its extension. */
+        /** Where the transport has named the caller, AP_Info may be missing or empty; a profile query always gets its extension. */
         JSON
     }
 }

@@ -58,10 +58,14 @@ public class Operations {
         this.refusals = refusals;
     }
 
-    /** @param message read by a codec; what it throws is answered too */
-    public Answer answer(Supplier<Message.Request> message, Caller caller) {
+    /**
+     * @param message read by a codec; what it throws is answered too
+     * @param caller seen by the door, before the message is read; what it throws is answered too
+     */
+    public Answer answer(Supplier<Message.Request> message, Supplier<Caller> caller) {
         try {
-            return answer(message.get(), caller);
+            var seen = caller.get();
+            return answer(message.get(), seen);
         } catch (RefusedException refused) {
             return Answer.Fault.of(refused.failure(), config.id());
         } catch (RuntimeException bug) {
@@ -79,6 +83,9 @@ public class Operations {
     private Answer answer(Message.Request message, Caller caller) {
         requireVersion(message);
         var provider = authenticate(message, caller);
+        if (message instanceof SignatureReq && leavesApInfo(caller, message.apInfo)) {
+            message.apInfo = named(message.apInfo);
+        }
         try {
             return switch (message) {
                 case SignatureReq asked -> signature.answer(provider, asked);
@@ -130,6 +137,19 @@ public class Operations {
                 .authenticate(Fields.present("AP_ID", asked.apId), Fields.present("AP_PWD", asked.apPwd))
                 .orElseThrow(
                         () -> new RefusedException(new SignatureFailure.Unauthorized("AP_ID or AP_PWD is not right")));
+    }
+
+    private static boolean leavesApInfo(Caller caller, @Nullable ApInfo asked) {
+        return caller.dialect() == Dialect.JSON
+                && caller.provider().isPresent()
+                && (asked == null || asked.apId == null && asked.apTransId == null);
+    }
+
+    /** Who leaves it to the transport who he is, leaves the transaction's name to us. */
+    private static ApInfo named(@Nullable ApInfo asked) {
+        var info = asked == null ? new ApInfo() : asked;
+        info.apTransId = "A" + UUID.randomUUID();
+        return info;
     }
 
     private static void requireVersion(Message.Request message) {

@@ -17,13 +17,26 @@ public class Providers implements PanacheRepositoryBase<ProviderRow, String> {
     /** Who has these credentials; unknown AP and wrong password look alike. Compared in constant time. */
     @Transactional
     public Optional<ApplicationProvider> authenticate(String apId, String password) {
-        if (!apId.matches("[A-Za-z0-9][A-Za-z0-9._~:/#-]{0,127}")) {
-            return Optional.empty();
-        }
         Bytes given = Bytes.of(password.getBytes(StandardCharsets.UTF_8)).sha256();
-        return findByIdOptional(apId)
+        return row(apId)
                 .filter(row -> Bytes.of(row.passwordSha256).matches(given))
                 .map(ProviderRow::toDomain);
+    }
+
+    /** The same by the contract's name, where it is the name of one provider alone. */
+    @Transactional
+    public Optional<ApplicationProvider> authenticateByName(String name, String password) {
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            return Optional.empty();
+        }
+        var named = find("name = ?1", name).page(0, 2).list();
+        return named.size() == 1 ? authenticate(named.getFirst().apId, password) : Optional.empty();
+    }
+
+    /** What cannot be an AP_ID is not looked for. */
+    @Transactional(TxType.MANDATORY)
+    Optional<ProviderRow> row(String apId) {
+        return apId.matches("[A-Za-z0-9][A-Za-z0-9._~:/#-]{0,127}") ? findByIdOptional(apId) : Optional.empty();
     }
 
     @Transactional

@@ -1,6 +1,5 @@
 package org.openmss.gateway.mss.message;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAttribute;
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
         propOrder = {"serviceResponses", "profileQueryExtension", "receiptRequestExtension", "receiptResponseExtension"
         })
 public class StatusDetail {
-    /** In JSON they stand beside the status. */
-    @JsonIgnore
+    /** The JSON codec moves them beside the status. */
     @XmlElementWrapper(name = "ServiceResponses", namespace = Namespaces.FICOM)
     @XmlElement(name = "ServiceResponse", namespace = Namespaces.FICOM)
     public @Nullable List<ServiceResponse> serviceResponses;

@@ -43,14 +43,13 @@ class SoapEndpoint {
     @Path("{port: " + PORTS + "}")
     public Response call(InputStream body, @Context HttpServerRequest request) {
         var form = new AtomicReference<>(SoapForm.UNKNOWN);
-        var caller = new Caller(ClientCertificates.shown(request).flatMap(certificates::holder), Caller.Dialect.SOAP);
         var answer = operations.answer(
                 () -> {
                     var call = reader.read(body);
                     form.set(call.form());
                     return call.message();
                 },
-                caller);
+                () -> new Caller(ClientCertificates.shown(request).flatMap(certificates::holder), Caller.Dialect.SOAP));
         var status = switch (answer) {
             case Answer.Response response -> Response.Status.OK;
             case Answer.Fault fault -> Response.Status.INTERNAL_SERVER_ERROR;
