@@ -37,6 +37,8 @@ public class Operations {
     private final Providers providers;
     private final SignatureOperation signature;
     private final StatusOperation status;
+    private final HandshakeOperation handshake;
+    private final SignedMessages signedMessages;
     private final RefusalLog refusals;
 
     Operations(
@@ -44,18 +46,27 @@ public class Operations {
             Providers providers,
             SignatureOperation signature,
             StatusOperation status,
+            HandshakeOperation handshake,
+            SignedMessages signedMessages,
             RefusalLog refusals) {
         this.config = config;
         this.providers = providers;
         this.signature = signature;
         this.status = status;
+        this.handshake = handshake;
+        this.signedMessages = signedMessages;
         this.refusals = refusals;
     }
 
     /** @param message read by a codec; what it throws is answered too */
     public Answer answer(Supplier<Message.Request> message, Caller caller) {
+        return answer(message, caller, SignedTravel.NONE);
+    }
+
+    /** @param travel asked where a handshake agreed that the message travels signed */
+    public Answer answer(Supplier<Message.Request> message, Caller caller, SignedTravel travel) {
         try {
-            return answer(message.get(), caller);
+            return answer(message.get(), caller, travel);
         } catch (RefusedException refused) {
             return Answer.Fault.of(refused.failure(), config.id());
         } catch (RuntimeException bug) {
@@ -70,22 +81,37 @@ public class Operations {
         }
     }
 
-    private Answer answer(Message.Request message, Caller caller) {
-        requireVersion(message);
-        var provider = authenticate(message, caller);
+    private Answer answer(Message.Request read, Caller caller, SignedTravel travel) {
+        requireVersion(read);
+        var provider = authenticate(read, caller);
         try {
+            var message = signedMessages.covered(provider, read, travel);
+            if (message != read) {
+                mustBeTheSame(message, read, provider, caller);
+            }
             return switch (message) {
                 case SignatureReq asked -> signature.answer(provider, asked);
                 case StatusReq asked -> status.answer(provider, asked);
                 case ReceiptReq asked -> throw notServed();
                 case ProfileReq asked -> throw notServed();
                 case RegistrationReq asked -> throw notServed();
-                case HandshakeReq asked -> throw notServed();
+                case HandshakeReq asked -> handshake.answer(provider, asked);
             };
         } catch (RefusedException refused) {
             // What strangers say of themselves is not recorded: anybody could fill the audit trail with it.
-            refusals.record(provider.apId(), name(message.apInfo), refused.failure());
+            refusals.record(provider.apId(), name(read.apInfo), refused.failure());
             throw refused;
+        }
+    }
+
+    /** What a signature covers is authenticated again, as if nothing had been read before. */
+    private void mustBeTheSame(
+            Message.Request covered, Message.Request read, ApplicationProvider provider, Caller caller) {
+        requireVersion(covered);
+        if (!covered.getClass().equals(read.getClass())
+                || !authenticate(covered, caller).apId().equals(provider.apId())) {
+            throw new RefusedException(
+                    new SignatureFailure.Unauthorized("what was signed is another message than the one that was sent"));
         }
     }
 

@@ -8,14 +8,21 @@ import org.openmss.kernel.KeyPurpose;
  * An application provider under contract.
  *
  * @param name what phones show as the asking party: from the contract, never from a request
+ * @param signedMethods whose messages travel signed, as its handshake agreed (TS 102 204, 6.6)
  */
-public record ApplicationProvider(String apId, String name, Set<KeyPurpose> profiles, Instant createdAt) {
+public record ApplicationProvider(
+        String apId, String name, Set<KeyPurpose> profiles, Set<SecureMethod> signedMethods, Instant createdAt) {
 
     public ApplicationProvider {
         profiles = Set.copyOf(profiles);
+        signedMethods = Set.copyOf(signedMethods);
     }
 
     public boolean mayUse(KeyPurpose profile) {
         return profiles.contains(profile);
+    }
+
+    public boolean signs(SecureMethod method) {
+        return signedMethods.contains(method);
     }
 }

@@ -35,16 +35,22 @@ class ProviderResource {
     private final ClientCertificates certificates;
     private final RegisterProvider registerProvider;
     private final ChangeCredentials changeCredentials;
+    private final MessageCertificates messageCertificates;
+    private final ChangeMessageCertificates changeMessageCertificates;
 
     ProviderResource(
             Providers providers,
             ClientCertificates certificates,
             RegisterProvider registerProvider,
-            ChangeCredentials changeCredentials) {
+            ChangeCredentials changeCredentials,
+            MessageCertificates messageCertificates,
+            ChangeMessageCertificates changeMessageCertificates) {
         this.providers = providers;
         this.certificates = certificates;
         this.registerProvider = registerProvider;
         this.changeCredentials = changeCredentials;
+        this.messageCertificates = messageCertificates;
+        this.changeMessageCertificates = changeMessageCertificates;
     }
 
     record NewProvider(
@@ -57,6 +63,10 @@ class ProviderResource {
 
     record CertificateView(String sha256, Instant notBefore, Instant notAfter) {
         static CertificateView of(ClientCertificate certificate) {
+            return new CertificateView(certificate.sha256(), certificate.notBefore(), certificate.notAfter());
+        }
+
+        static CertificateView of(MessageCertificate certificate) {
             return new CertificateView(certificate.sha256(), certificate.notBefore(), certificate.notAfter());
         }
     }
@@ -77,8 +87,17 @@ class ProviderResource {
         }
     }
 
-    record View(String apId, String name, List<String> profiles, List<CertificateView> clientCertificates) {
-        static View of(ApplicationProvider provider, List<ClientCertificate> certificates) {
+    record View(
+            String apId,
+            String name,
+            List<String> profiles,
+            List<CertificateView> clientCertificates,
+            List<CertificateView> messageCertificates,
+            List<String> signedMethods) {
+        static View of(
+                ApplicationProvider provider,
+                List<ClientCertificate> certificates,
+                List<MessageCertificate> messageCertificates) {
             return new View(
                     provider.apId(),
                     provider.name(),
@@ -86,7 +105,12 @@ class ProviderResource {
                             .map(KeyPurpose::wireName)
                             .sorted()
                             .toList(),
-                    certificates.stream().map(CertificateView::of).toList());
+                    certificates.stream().map(CertificateView::of).toList(),
+                    messageCertificates.stream().map(CertificateView::of).toList(),
+                    provider.signedMethods().stream()
+                            .sorted()
+                            .map(SecureMethod::wireName)
+                            .toList());
         }
     }
 
@@ -126,6 +150,27 @@ class ProviderResource {
     }
 
     @POST
+    @Path("{apId: .+}/message-certificates")
+    @RolesAllowed("mssp-operator")
+    public Response registerMessageCertificate(
+            @PathParam("apId") String apId, @Nullable NewCertificate given, @Context SecurityContext caller) {
+        var body = Field.required("body", given, sent -> sent);
+        var certificate = Field.required("certificate", body.certificate(), MessageCertificate::parsePem);
+        changeMessageCertificates.register(name(caller), apId, certificate);
+        return Response.status(Response.Status.CREATED)
+                .entity(CertificateView.of(certificate))
+                .build();
+    }
+
+    @DELETE
+    @Path("{apId: .+}/message-certificates/{sha256: [0-9a-f]{64}}")
+    @RolesAllowed("mssp-operator")
+    public void withdrawMessageCertificate(
+            @PathParam("apId") String apId, @PathParam("sha256") String sha256, @Context SecurityContext caller) {
+        changeMessageCertificates.withdraw(name(caller), apId, sha256);
+    }
+
+    @POST
     @Path("{apId: .+}/hmac-key")
     @RolesAllowed("mssp-operator")
     public Response renewHmacKey(@PathParam("apId") String apId, @Context SecurityContext caller) {
@@ -147,7 +192,7 @@ class ProviderResource {
     }
 
     private View view(ApplicationProvider provider) {
-        return View.of(provider, certificates.of(provider.apId()));
+        return View.of(provider, certificates.of(provider.apId()), messageCertificates.of(provider.apId()));
     }
 
     /** What is in it is told once, so nobody in between may keep it. */

@@ -29,6 +29,9 @@ class ProviderRow {
     @Column(name = "hmac_key_sealed")
     byte @Nullable [] hmacKeySealed;
 
+    @Column(name = "signed_methods")
+    String signedMethods = "";
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -37,6 +40,7 @@ class ProviderRow {
                 apId,
                 name,
                 Arrays.stream(profiles.split(",")).map(KeyPurpose::ofWireName).collect(Collectors.toSet()),
+                SecureMethod.read(signedMethods),
                 createdAt);
     }
 }
