@@ -152,7 +152,7 @@ class HandshakeApiTest {
     @Test
     void anotherRegisteredCertificateMakesANewAgreementWhereTheFirstIsLost() throws Exception {
         propose(Asked.signed(registered, "MSS_Signature")).statusCode(200);
-        var next = TestInfrastructure.client("CN=messages of the shop, second");
+        var next = TestInfrastructure.client("CN=second messages of the shop");
         register(next).statusCode(201);
 
         String signed = SignedSoap.sign(

@@ -3,9 +3,13 @@ package org.openmss.gateway.handshake.xml;
 import static org.openmss.gateway.handshake.xml.Envelope.refused;
 
 import jakarta.inject.Singleton;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.xml.security.exceptions.XMLSecurityException;
 import org.apache.xml.security.signature.XMLSignature;
 import org.openmss.gateway.handshake.domain.MessageAlgorithm;
@@ -43,7 +47,7 @@ public class VerifyMessage {
                 .filter(part -> part.getLocalName().equals("KeyInfo"))
                 .forEach(signature::removeChild);
         for (var certificate : terms.certificates()) {
-            if (MessageAlgorithm.of(certificate.getPublicKey()).equals(java.util.Optional.of(form.algorithm()))) {
+            if (MessageAlgorithm.of(certificate.getPublicKey()).equals(Optional.of(form.algorithm()))) {
                 var verified = new Attempt(signature, certificate);
                 if (verified.succeeds()) {
                     return verified.octets();
@@ -96,10 +100,22 @@ public class VerifyMessage {
 
         boolean succeeds() {
             try {
-                return signature.checkSignatureValue(certificate.getPublicKey());
+                return isWellFormed(signature.getSignatureValue(), certificate.getPublicKey())
+                        && signature.checkSignatureValue(certificate.getPublicKey());
             } catch (XMLSecurityException notOne) {
                 return false;
             }
+        }
+
+        /** For EC: r and s, each as long as the key's order and not zero (XML Signature 1.1, 6.4.3). The library stumbles over others. */
+        private static boolean isWellFormed(byte[] value, PublicKey key) {
+            if (!(key instanceof ECPublicKey curve)) {
+                return true;
+            }
+            int half = (curve.getParams().getOrder().bitLength() + 7) / 8;
+            return value.length == 2 * half
+                    && new BigInteger(1, value, 0, half).signum() > 0
+                    && new BigInteger(1, value, half, half).signum() > 0;
         }
 
         /** Digested once more, by us, so that what is handed out is what the signature is over. */
