@@ -74,14 +74,18 @@ class SignedMessageApiTest {
         user = users.active();
     }
 
-    private void agree(Client certificate, String... methods) {
+    private static void register(String apId, Client certificate) {
         given().header("Authorization", "Bearer " + TestInfrastructure.token("mssp-operator"))
                 .contentType("application/json")
                 .body(Map.of("certificate", certificate.pem()))
                 .urlEncodingEnabled(false)
-                .post(certificates())
+                .post(certificates(apId))
                 .then()
                 .statusCode(201);
+    }
+
+    private void agree(Client certificate, String... methods) {
+        register(apId, certificate);
         var asked = new Asked(
                 List.of(methods),
                 List.of(certificate),
@@ -93,7 +97,7 @@ class SignedMessageApiTest {
                 .body(containsString(methods[0] + "=\"true\""));
     }
 
-    private String certificates() {
+    private static String certificates(String apId) {
         return "/aps/" + URLEncoder.encode(apId, StandardCharsets.UTF_8) + "/message-certificates";
     }
 
@@ -274,7 +278,7 @@ class SignedMessageApiTest {
                 .toHex();
         given().header("Authorization", "Bearer " + TestInfrastructure.token("mssp-operator"))
                 .urlEncodingEnabled(false)
-                .delete(certificates() + "/" + sha256)
+                .delete(certificates(apId) + "/" + sha256)
                 .then()
                 .statusCode(204);
 
@@ -289,14 +293,16 @@ class SignedMessageApiTest {
     @Test
     void anotherProvidersCertificateDoesNotHelp() throws Exception {
         agree(registered, "MSS_Signature");
-        var other = new SignedMessageApiTest();
-        other.registerProvider = registerProvider;
-        other.phones = phones;
-        other.users = users;
-        other.aProviderAndAUser();
-        other.agree(other.registered, "MSS_Signature");
+        String otherApId = apId + "/other";
+        registerProvider.register("test", otherApId, "Other", EnumSet.allOf(KeyPurpose.class), Optional.empty());
+        var others = TestInfrastructure.client("CN=messages of another shop");
+        register(otherApId, others);
 
-        post(SignedSoap.sign(request("D2"), other.own())).then().statusCode(500).body(containsString(">mss:_104<"));
+        post(SignedSoap.sign(request("D2"), Way.of(others.key().getPrivate())))
+                .then()
+                .statusCode(500)
+                .body(containsString(">mss:_104<"));
+        assertThat(transactions()).isZero();
     }
 
     @Test
