@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -232,7 +233,7 @@ class SignatureFormatsApiTest {
 
     private ApplicationProvider provider() {
         return new ApplicationProvider(
-                apId, "Corner Shop", EnumSet.allOf(KeyPurpose.class), true, false, Instant.now());
+                apId, "Corner Shop", EnumSet.allOf(KeyPurpose.class), true, false, Set.of(), Instant.now());
     }
 
     private RequestSignature.Command command(DataToBeSigned data, SignatureFormat format) {

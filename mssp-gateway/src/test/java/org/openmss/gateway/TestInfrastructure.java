@@ -75,7 +75,10 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
     public void stop() {}
 
     static Client client(String subject) {
-        var key = TestHierarchy.ecKey();
+        return client(subject, TestHierarchy.ecKey());
+    }
+
+    static Client client(String subject, KeyPair key) {
         return new Client(key, certificate(subject, key, Duration.ofDays(1)));
     }
 

@@ -39,6 +39,8 @@ public class Operations {
     private final StatusOperation status;
     private final ProfileOperation profile;
     private final RegistrationOperation registration;
+    private final HandshakeOperation handshake;
+    private final SignedMessages signedMessages;
     private final RefusalLog refusals;
 
     Operations(
@@ -48,6 +50,8 @@ public class Operations {
             StatusOperation status,
             ProfileOperation profile,
             RegistrationOperation registration,
+            HandshakeOperation handshake,
+            SignedMessages signedMessages,
             RefusalLog refusals) {
         this.config = config;
         this.providers = providers;
@@ -55,6 +59,8 @@ public class Operations {
         this.status = status;
         this.profile = profile;
         this.registration = registration;
+        this.handshake = handshake;
+        this.signedMessages = signedMessages;
         this.refusals = refusals;
     }
 
@@ -63,9 +69,14 @@ public class Operations {
      * @param caller seen by the door, before the message is read; what it throws is answered too
      */
     public Answer answer(Supplier<Message.Request> message, Supplier<Caller> caller) {
+        return answer(message, caller, SignedTravel.NONE);
+    }
+
+    /** @param travel asked where a handshake agreed that the message travels signed */
+    public Answer answer(Supplier<Message.Request> message, Supplier<Caller> caller, SignedTravel travel) {
         try {
             var seen = caller.get();
-            return answer(message.get(), seen);
+            return answer(message.get(), seen, travel);
         } catch (RefusedException refused) {
             return Answer.Fault.of(refused.failure(), config.id());
         } catch (RuntimeException bug) {
@@ -80,25 +91,40 @@ public class Operations {
         }
     }
 
-    private Answer answer(Message.Request message, Caller caller) {
-        requireVersion(message);
-        var provider = authenticate(message, caller);
-        if (message instanceof SignatureReq && leavesApInfo(caller, message.apInfo)) {
-            message.apInfo = named(message.apInfo);
+    private Answer answer(Message.Request read, Caller caller, SignedTravel travel) {
+        requireVersion(read);
+        var provider = authenticate(read, caller);
+        if (read instanceof SignatureReq && leavesApInfo(caller, read.apInfo)) {
+            read.apInfo = named(read.apInfo);
         }
         try {
+            var message = signedMessages.covered(provider, read, travel);
+            if (message != read) {
+                mustBeTheSame(message, read, provider, caller);
+            }
             return switch (message) {
                 case SignatureReq asked -> signature.answer(provider, asked);
                 case StatusReq asked -> status.answer(provider, asked);
                 case ReceiptReq asked -> throw notServed();
                 case ProfileReq asked -> profile.answer(provider, asked, caller.dialect() == Dialect.JSON);
                 case RegistrationReq asked -> registration.answer(provider, asked);
-                case HandshakeReq asked -> throw notServed();
+                case HandshakeReq asked -> handshake.answer(provider, asked);
             };
         } catch (RefusedException refused) {
             // What strangers say of themselves is not recorded: anybody could fill the audit trail with it.
-            refusals.record(provider.apId(), name(message.apInfo), refused.failure());
+            refusals.record(provider.apId(), name(read.apInfo), refused.failure());
             throw refused;
+        }
+    }
+
+    /** What a signature covers is authenticated again, as if nothing had been read before. */
+    private void mustBeTheSame(
+            Message.Request covered, Message.Request read, ApplicationProvider provider, Caller caller) {
+        requireVersion(covered);
+        if (!covered.getClass().equals(read.getClass())
+                || !authenticate(covered, caller).apId().equals(provider.apId())) {
+            throw new RefusedException(
+                    new SignatureFailure.Unauthorized("what was signed is another message than the one that was sent"));
         }
     }
 

@@ -59,7 +59,8 @@ public record ClientCertificate(String sha256, Instant notBefore, Instant notAft
         return !now.isBefore(notAfter);
     }
 
-    private static X509Certificate parse(String pem) {
+    /** @throws IllegalArgumentException where it is not one certificate as PEM */
+    static X509Certificate parse(String pem) {
         try {
             if (pem.strip().startsWith(BEGIN) && pem.indexOf(BEGIN) == pem.lastIndexOf(BEGIN)) {
                 return (X509Certificate) CertificateFactory.getInstance("X.509")

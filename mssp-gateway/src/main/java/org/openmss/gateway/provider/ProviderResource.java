@@ -37,18 +37,24 @@ class ProviderResource {
     private final RegisterProvider registerProvider;
     private final ChangeCredentials changeCredentials;
     private final ChangeContract changeContract;
+    private final MessageCertificates messageCertificates;
+    private final ChangeMessageCertificates changeMessageCertificates;
 
     ProviderResource(
             Providers providers,
             ClientCertificates certificates,
             RegisterProvider registerProvider,
             ChangeCredentials changeCredentials,
-            ChangeContract changeContract) {
+            ChangeContract changeContract,
+            MessageCertificates messageCertificates,
+            ChangeMessageCertificates changeMessageCertificates) {
         this.providers = providers;
         this.certificates = certificates;
         this.registerProvider = registerProvider;
         this.changeCredentials = changeCredentials;
         this.changeContract = changeContract;
+        this.messageCertificates = messageCertificates;
+        this.changeMessageCertificates = changeMessageCertificates;
     }
 
     record NewProvider(
@@ -61,6 +67,10 @@ class ProviderResource {
 
     record CertificateView(String sha256, Instant notBefore, Instant notAfter) {
         static CertificateView of(ClientCertificate certificate) {
+            return new CertificateView(certificate.sha256(), certificate.notBefore(), certificate.notAfter());
+        }
+
+        static CertificateView of(MessageCertificate certificate) {
             return new CertificateView(certificate.sha256(), certificate.notBefore(), certificate.notAfter());
         }
     }
@@ -91,8 +101,13 @@ class ProviderResource {
             List<String> profiles,
             boolean seesRefusals,
             boolean registers,
-            List<CertificateView> clientCertificates) {
-        static View of(ApplicationProvider provider, List<ClientCertificate> certificates) {
+            List<CertificateView> clientCertificates,
+            List<CertificateView> messageCertificates,
+            List<String> signedMethods) {
+        static View of(
+                ApplicationProvider provider,
+                List<ClientCertificate> certificates,
+                List<MessageCertificate> messageCertificates) {
             return new View(
                     provider.apId(),
                     provider.name(),
@@ -102,7 +117,12 @@ class ProviderResource {
                             .toList(),
                     provider.seesRefusals(),
                     provider.registers(),
-                    certificates.stream().map(CertificateView::of).toList());
+                    certificates.stream().map(CertificateView::of).toList(),
+                    messageCertificates.stream().map(CertificateView::of).toList(),
+                    provider.signedMethods().stream()
+                            .sorted()
+                            .map(SecureMethod::wireName)
+                            .toList());
         }
     }
 
@@ -142,6 +162,27 @@ class ProviderResource {
     }
 
     @POST
+    @Path("{apId: .+}/message-certificates")
+    @RolesAllowed("mssp-operator")
+    public Response registerMessageCertificate(
+            @PathParam("apId") String apId, @Nullable NewCertificate given, @Context SecurityContext caller) {
+        var body = Field.required("body", given, sent -> sent);
+        var certificate = Field.required("certificate", body.certificate(), MessageCertificate::parsePem);
+        changeMessageCertificates.register(name(caller), apId, certificate);
+        return Response.status(Response.Status.CREATED)
+                .entity(CertificateView.of(certificate))
+                .build();
+    }
+
+    @DELETE
+    @Path("{apId: .+}/message-certificates/{sha256: [0-9a-f]{64}}")
+    @RolesAllowed("mssp-operator")
+    public void withdrawMessageCertificate(
+            @PathParam("apId") String apId, @PathParam("sha256") String sha256, @Context SecurityContext caller) {
+        changeMessageCertificates.withdraw(name(caller), apId, sha256);
+    }
+
+    @POST
     @Path("{apId: .+}/hmac-key")
     @RolesAllowed("mssp-operator")
     public Response renewHmacKey(@PathParam("apId") String apId, @Context SecurityContext caller) {
@@ -176,7 +217,7 @@ class ProviderResource {
     }
 
     private View view(ApplicationProvider provider) {
-        return View.of(provider, certificates.of(provider.apId()));
+        return View.of(provider, certificates.of(provider.apId()), messageCertificates.of(provider.apId()));
     }
 
     /** What is in it is told once, so nobody in between may keep it. */

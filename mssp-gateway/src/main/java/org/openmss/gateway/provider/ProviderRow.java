@@ -35,6 +35,9 @@ class ProviderRow {
     @Column(name = "registers")
     boolean registers;
 
+    @Column(name = "signed_methods")
+    String signedMethods = "";
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -45,6 +48,7 @@ class ProviderRow {
                 Arrays.stream(profiles.split(",")).map(KeyPurpose::ofWireName).collect(Collectors.toSet()),
                 seesRefusals,
                 registers,
+                SecureMethod.read(signedMethods),
                 createdAt);
     }
 }

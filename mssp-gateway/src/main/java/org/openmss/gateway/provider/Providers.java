@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openmss.kernel.Bytes;
 
 /** The register of application providers. */
@@ -48,6 +49,22 @@ public class Providers implements PanacheRepositoryBase<ProviderRow, String> {
     @Transactional(TxType.MANDATORY)
     Optional<ProviderRow> findForChange(String apId) {
         return findByIdOptional(apId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * From now on the provider's messages of these methods travel signed, and of no others. The provider stays locked until the
+     * transaction ends.
+     *
+     * @return false where its methods are not any more what the caller knows
+     */
+    @Transactional(TxType.MANDATORY)
+    public boolean travelSigned(ApplicationProvider known, Set<SecureMethod> methods) {
+        var row = findForChange(known.apId()).orElseThrow();
+        if (!SecureMethod.read(row.signedMethods).equals(known.signedMethods())) {
+            return false;
+        }
+        row.signedMethods = SecureMethod.write(methods);
+        return true;
     }
 
     /** False where the AP_ID is taken: of two operators with the same one at once, one enters it. */

@@ -99,6 +99,38 @@ public final class DevelopmentPki {
     }
 
     /**
+     * The key that a gateway signs its messages with, and its certificate: kept from start to start, since application providers are
+     * told the certificate once, in their handshake.
+     */
+    public Identity messageSigning(String operator) {
+        var identity = new Identity(
+                home.secrets().resolve(operator + "-messages.pem"),
+                home.secrets().resolve(operator + "-messages-key.pem"));
+        if (isFresh(identity.certificate()) && Files.exists(identity.key())) {
+            return identity;
+        }
+        try {
+            var issuer = Pem.certificate(trustAnchor());
+            var keys = newKeyPair();
+            var subject = new X500NameBuilder()
+                    .addRDN(BCStyle.OU, "message signing")
+                    .addRDN(BCStyle.CN, operator)
+                    .build();
+            var certificate = sign(
+                    builder(issuer.getSubjectX500Principal().getName(), subject, keys, PROVIDER_LIFE)
+                            .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
+                            .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)),
+                    Pem.privateKey(caKey(), "EC"));
+            home.write(
+                    identity.key(), Pem.block("PRIVATE KEY", keys.getPrivate().getEncoded()));
+            home.write(identity.certificate(), Pem.of(certificate));
+            return identity;
+        } catch (GeneralSecurityException | IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
      * Makes the key and the client certificate of an application provider. Its subject has an organizational unit, so that it never
      * reads as a service's; the gateway knows it by its fingerprint alone.
      */

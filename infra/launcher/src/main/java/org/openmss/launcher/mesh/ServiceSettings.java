@@ -123,6 +123,9 @@ final class ServiceSettings {
         settings.put("MSS_EVIDENCE_TIME_STAMPING_AUTHORITY", http(Service.CERTIFICATE_AUTHORITY) + "/tsa");
         settings.put("MSS_SUBSCRIBER_TRUST_ANCHORS", usersRoot().toString());
         settings.put("MSS_PROVIDER_ENCRYPTION_KEY", secrets.key("operator-a-provider-encryption"));
+        var messages = pki.messageSigning("operator-a");
+        settings.put("MSS_MESSAGE_SIGNING_CERTIFICATE", messages.certificate().toString());
+        settings.put("MSS_MESSAGE_SIGNING_KEY", messages.key().toString());
     }
 
     private void sealing(Service service, Map<String, String> settings) {

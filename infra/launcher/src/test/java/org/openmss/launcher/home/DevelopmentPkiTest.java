@@ -50,6 +50,19 @@ class DevelopmentPkiTest {
     }
 
     @Test
+    void theKeyThatAGatewaySignsItsMessagesWithStays() throws GeneralSecurityException {
+        var home = MssHome.prepared(folder.resolve("mss"));
+        var first = new DevelopmentPki(home, InstantSource.system());
+        var certificate = Pem.certificate(first.messageSigning("operator-a").certificate());
+
+        var again = new DevelopmentPki(home, InstantSource.system()).messageSigning("operator-a");
+
+        assertThat(Pem.certificate(again.certificate())).isEqualTo(certificate);
+        certificate.verify(Pem.certificate(first.trustAnchor()).getPublicKey());
+        assertThat(certificate.getExtendedKeyUsage()).isNull();
+    }
+
+    @Test
     void aProvidersCertificateIsForClientsAndLiesInItsKeystoreToo() throws Exception {
         var pki = new DevelopmentPki(MssHome.prepared(folder.resolve("mss")), InstantSource.system());
 

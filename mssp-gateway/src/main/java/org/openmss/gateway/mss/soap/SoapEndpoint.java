@@ -10,7 +10,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.concurrent.atomic.AtomicReference;
+import org.openmss.gateway.handshake.xml.SignMessage;
+import org.openmss.gateway.handshake.xml.VerifyMessage;
 import org.openmss.gateway.mss.Answer;
 import org.openmss.gateway.mss.Caller;
 import org.openmss.gateway.mss.Operations;
@@ -31,32 +32,39 @@ class SoapEndpoint {
     private final SoapWriter writer;
     private final ClientCertificates certificates;
     private final Operations operations;
+    private final VerifyMessage verifyMessage;
+    private final SignMessage signMessage;
 
-    SoapEndpoint(SoapReader reader, SoapWriter writer, ClientCertificates certificates, Operations operations) {
+    SoapEndpoint(
+            SoapReader reader,
+            SoapWriter writer,
+            ClientCertificates certificates,
+            Operations operations,
+            VerifyMessage verifyMessage,
+            SignMessage signMessage) {
         this.reader = reader;
         this.writer = writer;
         this.certificates = certificates;
         this.operations = operations;
+        this.verifyMessage = verifyMessage;
+        this.signMessage = signMessage;
     }
 
     @POST
     @Path("{port: " + PORTS + "}")
     public Response call(InputStream body, @Context HttpServerRequest request) {
-        var form = new AtomicReference<>(SoapForm.UNKNOWN);
+        var exchange = new SoapExchange(body, reader, verifyMessage, signMessage);
         var answer = operations.answer(
-                () -> {
-                    var call = reader.read(body);
-                    form.set(call.form());
-                    return call.message();
-                },
-                () -> new Caller(ClientCertificates.shown(request).flatMap(certificates::holder), Caller.Dialect.SOAP));
+                exchange::message,
+                () -> new Caller(ClientCertificates.shown(request).flatMap(certificates::holder), Caller.Dialect.SOAP),
+                exchange);
         var status = switch (answer) {
             case Answer.Response response -> Response.Status.OK;
             case Answer.Fault fault -> Response.Status.INTERNAL_SERVER_ERROR;
         };
         return Response.status(status)
-                .type(form.get().version().mediaType())
-                .entity(writer.envelope(form.get(), answer))
+                .type(exchange.form().version().mediaType())
+                .entity(exchange.sealed(writer.envelope(exchange.form(), answer)))
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import java.io.InputStream;
+import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -36,7 +37,10 @@ class SoapReader {
 
     /** @throws RefusedException 101 WRONG_PARAM for what is not a message of this door */
     SoapCall read(InputStream body) {
-        var text = SoapText.of(body);
+        return read(SoapText.of(body));
+    }
+
+    SoapCall read(SoapText text) {
         try {
             var xml = factory.createXMLStreamReader(text.reader());
             try {
@@ -47,6 +51,21 @@ class SoapReader {
             }
         } catch (XMLStreamException | JAXBException malformed) {
             throw wrong("the body is not a well-formed SOAP message");
+        }
+    }
+
+    /** @param xml a Body or a message on its own, as a signature covers it */
+    Message.Request readCovered(String xml) {
+        try {
+            var reader = factory.createXMLStreamReader(new StringReader(xml));
+            nextElement(reader);
+            if (reader.getLocalName().equals("Body")) {
+                nextElement(reader);
+                nextElement(reader);
+            }
+            return message(reader, operation(reader));
+        } catch (XMLStreamException | JAXBException malformed) {
+            throw wrong("what is signed is not a message");
         }
     }
 
@@ -67,10 +86,19 @@ class SoapReader {
         nextElement(xml);
         String wrapperNamespace = namespace(xml);
         nextElement(xml);
-        var operation = Operation.ofRequest(xml.getLocalName())
+        var operation = operation(xml);
+        boolean qualified = !namespace(xml).isEmpty();
+        var message = message(xml, operation);
+        return new SoapCall(message, new SoapForm(version.get(), wrapperNamespace, qualified));
+    }
+
+    private static Operation operation(XMLStreamReader xml) {
+        return Operation.ofRequest(xml.getLocalName())
                 .orElseThrow(() -> wrong("a message of TS 102 204, like MSS_SignatureReq, is expected within its"
                         + " operation's element"));
-        boolean qualified = !namespace(xml).isEmpty();
+    }
+
+    private Message.Request message(XMLStreamReader xml, Operation operation) throws XMLStreamException, JAXBException {
         Message.Request message = messages.createUnmarshaller()
                 .unmarshal(new MessageElements(xml), operation.requestType())
                 .getValue();
@@ -80,7 +108,7 @@ class SoapReader {
         if (message == null) {
             throw wrong("the message is nil");
         }
-        return new SoapCall(message, new SoapForm(version.get(), wrapperNamespace, qualified));
+        return message;
     }
 
     private static void nextElement(XMLStreamReader xml) throws XMLStreamException {

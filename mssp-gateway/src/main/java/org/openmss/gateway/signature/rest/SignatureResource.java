@@ -23,10 +23,12 @@ import org.openmss.doors.Problem;
 import org.openmss.gateway.provider.ApplicationProvider;
 import org.openmss.gateway.provider.ProviderAuthentication;
 import org.openmss.gateway.provider.Providers;
+import org.openmss.gateway.provider.SecureMethod;
 import org.openmss.gateway.signature.AwaitEnd;
 import org.openmss.gateway.signature.RefusalLog;
 import org.openmss.gateway.signature.RequestSignature;
 import org.openmss.gateway.signature.domain.RefusedException;
+import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.TransactionId;
 
 /** The JSON door for application providers: HTTP Basic with AP_ID and password, a TLS client certificate, or both. */
@@ -64,6 +66,7 @@ class SignatureResource {
         var command = Field.required("body", body, given -> given.toCommand(idempotencyKey));
         var provider = provider(caller);
         try {
+            mustTravelUnsigned(provider, SecureMethod.SIGNATURE);
             var transaction = requestSignature.request(provider, command);
             return Response.created(
                             URI.create("/v1/signatures/" + transaction.order().id()))
@@ -81,9 +84,23 @@ class SignatureResource {
             @PathParam("id") String id, @QueryParam("wait") @Nullable String wait, @Context SecurityContext caller) {
         var waiting =
                 Field.optional("wait", wait, SignatureRequestBody::duration).orElse(Duration.ZERO);
-        return awaitEnd.await(provider(caller).apId(), transactionId(id), waiting)
+        var provider = provider(caller);
+        try {
+            mustTravelUnsigned(provider, SecureMethod.STATUS);
+        } catch (RefusedException refused) {
+            throw SignatureProblems.of(refused.failure());
+        }
+        return awaitEnd.await(provider.apId(), transactionId(id), waiting)
                 .map(views::of)
                 .orElseThrow(SignatureResource::unknown);
+    }
+
+    /** This door knows no message signatures, so it is closed to what a handshake agreed to sign: else nobody would need the key. */
+    private static void mustTravelUnsigned(ApplicationProvider provider, SecureMethod method) {
+        if (provider.signs(method)) {
+            throw new RefusedException(new SignatureFailure.Unauthorized(
+                    "the handshake agreed that " + method.wireName() + " travels signed, which is done over SOAP"));
+        }
     }
 
     private ApplicationProvider provider(SecurityContext caller) {
