@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openmss.ca.hierarchy.Hierarchy;
@@ -42,6 +43,10 @@ public class AnswerOcsp {
     private final StatusConfig.Ocsp config;
     private final InstantSource clock;
     private final Cache<Bytes, KeptAnswer> keptAnswers;
+    private volatile Asked asked = new Asked(List.of(), List.of());
+
+    /** What is worked out of the hierarchy's issuers, for as long as they are these. */
+    private record Asked(List<Issuer> of, List<AskedIssuer> issuers) {}
 
     AnswerOcsp(
             OcspMessages messages,
@@ -60,8 +65,7 @@ public class AnswerOcsp {
 
     /** Answers where that can be done from memory alone or with a quick key: waits for nobody. */
     public Optional<OcspAnswer> answerAtOnce(Bytes request) {
-        if (hierarchy.issuers().stream()
-                .allMatch(issuer -> issuer.responder().key().isQuick())) {
+        if (allKeysAreQuick()) {
             return Optional.of(answer(request));
         }
         try {
@@ -70,6 +74,15 @@ public class AnswerOcsp {
         } catch (StatusUnavailable missing) {
             return Optional.of(unanswered(OcspError.TRY_LATER));
         }
+    }
+
+    private boolean allKeysAreQuick() {
+        for (var issuer : hierarchy.issuers()) {
+            if (!issuer.responder().key().isQuick()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public OcspAnswer answer(Bytes request) {
@@ -124,7 +137,7 @@ public class AnswerOcsp {
             return unanswered(OcspError.UNAUTHORIZED);
         }
         var statement = statement(issuer.get(), question, now.truncatedTo(ChronoUnit.SECONDS));
-        Bytes der = messages.answer(issuer.get().responder(), statement);
+        Bytes der = messages.answer(issuer.get().issuer().responder(), statement);
         Optional<String> entityTag = question.nonce().isPresent()
                 ? Optional.empty()
                 : Optional.of('"' + der.sha256().toHex() + '"');
@@ -136,7 +149,8 @@ public class AnswerOcsp {
     }
 
     /** Of one certificate, and one that there is: of others there are as many questions as a stranger likes. */
-    private void keep(Bytes request, Issuer issuer, OcspQuestion question, Statement statement, Authoritative answer) {
+    private void keep(
+            Bytes request, AskedIssuer issuer, OcspQuestion question, Statement statement, Authoritative answer) {
         var status = statement.certificates().getFirst().status();
         boolean released = status instanceof CertificateStatus.Good || status instanceof CertificateStatus.Revoked;
         if (released && question.certificates().size() == 1) {
@@ -149,11 +163,12 @@ public class AnswerOcsp {
     }
 
     /** What is known is read first: what is looked up after it was true then, or has become true since. */
-    private Statement statement(Issuer issuer, OcspQuestion question, Instant now) {
+    private Statement statement(AskedIssuer asked, OcspQuestion question, Instant now) {
         Instant known = statuses.knownAt().truncatedTo(ChronoUnit.SECONDS);
         var certificates = question.certificates().stream()
-                .map(about -> single(about, statusOf(issuer, about), known, now))
+                .map(about -> single(about, statusOf(asked, about), known, now))
                 .toList();
+        var issuer = asked.issuer();
         Instant end = now.plus(config.life());
         Instant latest = issuer.responder().certificate().notAfter();
         return new Statement(
@@ -171,22 +186,27 @@ public class AnswerOcsp {
         return new Single(about.certId(), status, thisUpdate.isAfter(now) ? now : thisUpdate);
     }
 
-    /** The one CA that all certificates of the question are of: a responder answers for its own CA alone (RSP-1). */
-    private Optional<Issuer> issuerOf(OcspQuestion question) {
-        return hierarchy.issuers().stream()
-                .filter(issuer -> question.certificates().stream().allMatch(about -> isOf(issuer, about)))
-                .findFirst();
+    /** The one CA that all certificates of the question are of. */
+    private Optional<AskedIssuer> issuerOf(OcspQuestion question) {
+        for (var issuer : askedIssuers()) {
+            if (issuer.isMeantBy(question)) {
+                return Optional.of(issuer);
+            }
+        }
+        return Optional.empty();
     }
 
-    private static boolean isOf(Issuer issuer, About about) {
-        var authority = issuer.certificate();
-        return about.hash()
-                .filter(hash -> hash.of(authority.subject()).equals(about.issuerNameHash())
-                        && hash.of(authority.publicKeyBits()).equals(about.issuerKeyHash()))
-                .isPresent();
+    private List<AskedIssuer> askedIssuers() {
+        var issuers = hierarchy.issuers();
+        var known = asked;
+        if (!known.of().equals(issuers)) {
+            known = new Asked(issuers, AskedIssuer.of(issuers));
+            asked = known;
+        }
+        return known.issuers();
     }
 
-    private CertificateStatus statusOf(Issuer issuer, About about) {
+    private CertificateStatus statusOf(AskedIssuer issuer, About about) {
         var status = about.serial()
                 .map(serial -> statuses.of(issuer.id(), serial))
                 .orElseGet(CertificateStatus.Unknown::new);

@@ -28,7 +28,7 @@ import org.openmss.ca.hierarchy.domain.SigningKey;
 import org.openmss.ca.hierarchy.jca.Chains;
 import org.openmss.ca.hierarchy.jca.JcaKey;
 
-/** One PKCS#12 file for each key: {@code root.p12}, {@code issuing.p12}. EC keys sign with Bouncy Castle, which is the fastest; others with the JDK. */
+/** One PKCS#12 file for each key: {@code root.p12}, {@code issuing.p12}. EC keys are {@link SoftwareKey}s; others sign with the JDK. */
 @Singleton
 public final class Pkcs12KeyFiles implements KeyBackend {
     private static final String TYPE = "PKCS12";
@@ -98,7 +98,7 @@ public final class Pkcs12KeyFiles implements KeyBackend {
     private static SigningKey signing(PrivateKey key, Certificate certificate) throws IOException {
         var publicKey = certificate.getPublicKey();
         return publicKey instanceof ECPublicKey
-                ? SoftwareKey.of(key.getEncoded(), publicKey.getEncoded())
+                ? SoftwareKey.of(key.getEncoded(), publicKey.getEncoded(), NativeLibrary.load())
                 : new JcaKey(key, publicKey, providerOf(JcaKey.algorithmOf(publicKey)));
     }
 
@@ -109,7 +109,7 @@ public final class Pkcs12KeyFiles implements KeyBackend {
 
     static SigningKey generate(KeyAlgorithm algorithm, SecureRandom chance) {
         return switch (algorithm) {
-            case P256, P384 -> SoftwareKey.generate(algorithm, chance);
+            case P256, P384 -> SoftwareKey.generate(algorithm, chance, NativeLibrary.load());
             case RSA3072, RSA4096, MLDSA65 -> JcaKey.generate(algorithm, providerOf(algorithm), chance);
         };
     }

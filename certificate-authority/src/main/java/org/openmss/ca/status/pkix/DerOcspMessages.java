@@ -2,49 +2,30 @@ package org.openmss.ca.status.pkix;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1EncodableVector;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.DERBitString;
-import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.CertID;
-import org.bouncycastle.asn1.ocsp.CertStatus;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPRequest;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.asn1.ocsp.Request;
-import org.bouncycastle.asn1.ocsp.ResponderID;
-import org.bouncycastle.asn1.ocsp.ResponseBytes;
-import org.bouncycastle.asn1.ocsp.ResponseData;
-import org.bouncycastle.asn1.ocsp.RevokedInfo;
-import org.bouncycastle.asn1.ocsp.SingleResponse;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.CRLReason;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.jspecify.annotations.Nullable;
 import org.openmss.ca.hierarchy.domain.Signatory;
-import org.openmss.ca.register.domain.Revocation;
-import org.openmss.ca.register.domain.RevocationReason;
-import org.openmss.ca.status.domain.CertificateStatus;
 import org.openmss.ca.status.domain.IssuerHash;
 import org.openmss.ca.status.domain.OcspError;
 import org.openmss.ca.status.domain.OcspMessages;
@@ -53,21 +34,33 @@ import org.openmss.ca.status.domain.OcspQuestion.About;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.CertificateSerial;
 
-/** OCSP messages in DER (certificate profile 7). Requests are read strictly: what does not encode to the same bytes again is malformed. */
+/**
+ * OCSP messages in DER (certificate profile 7). Requests are read strictly: what does not encode to the same bytes again is malformed. The
+ * question that nearly every client asks has a reader of its own, and what we say an encoder: a library's trees of objects took most of the
+ * time that the signature does not (docs/performance.md).
+ */
 @Singleton
 class DerOcspMessages implements OcspMessages {
-    private static final int LONGEST_NONCE = 128;
+    static final int LONGEST_NONCE = 128;
     private static final Set<ASN1ObjectIdentifier> UNDERSTOOD = Set.of(
             OCSPObjectIdentifiers.id_pkix_ocsp_nonce,
             OCSPObjectIdentifiers.id_pkix_ocsp_response,
             OCSPObjectIdentifiers.id_pkix_ocsp_pref_sig_algs);
     private final OcspSample sample = new OcspSample();
+    /** By the responder's key. */
+    private final Map<Bytes, OcspEncoder> encoders = new ConcurrentHashMap<>();
 
     @Override
     public OcspQuestion read(Bytes request) {
+        byte[] der = request.toArray();
+        return CommonQuestion.read(der).orElseGet(() -> read(der));
+    }
+
+    /** Whatever may be asked. */
+    static OcspQuestion read(byte[] request) {
         try {
-            var read = OCSPRequest.getInstance(ASN1Primitive.fromByteArray(request.toArray()));
-            require(read != null && Arrays.equals(read.getEncoded(ASN1Encoding.DER), request.toArray()), "not DER");
+            var read = OCSPRequest.getInstance(ASN1Primitive.fromByteArray(request));
+            require(read != null && Arrays.equals(read.getEncoded(ASN1Encoding.DER), request), "not DER");
             var content = read.getTbsRequest();
             require(content.getVersion().hasValue(0), "not version 1");
             require(content.getRequestList().size() > 0, "no certificate is asked about");
@@ -87,102 +80,26 @@ class DerOcspMessages implements OcspMessages {
 
     @Override
     public Bytes answer(Signatory responder, Statement statement) {
-        var responses = new ASN1EncodableVector();
-        for (var single : statement.certificates()) {
-            responses.add(response(single, statement));
-        }
-        var data = new ResponseData(
-                responderId(responder),
-                time(statement.producedAt()),
-                new DERSequence(responses),
-                responseExtensions(statement));
-        Bytes signature = responder.key().sign(der(data));
-        var basic = new BasicOCSPResponse(
-                data,
-                AlgorithmIdentifier.getInstance(
-                        responder.key().algorithm().signatureIdentifier().toArray()),
-                new DERBitString(signature.toArray()),
-                new DERSequence(
-                        Certificate.getInstance(responder.certificate().der().toArray())));
-        Bytes answer = der(new OCSPResponse(
-                new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
-                new ResponseBytes(
-                        OCSPObjectIdentifiers.id_pkix_ocsp_basic,
-                        new DEROctetString(der(basic).toArray()))));
+        var encoder = encoder(responder);
+        Bytes data = encoder.data(statement);
+        Bytes answer = encoder.answer(data, responder.key().sign(data));
         sample.look(responder, statement, answer);
         return answer;
     }
 
-    private static SingleResponse response(Single single, Statement statement) {
-        return new SingleResponse(
-                CertID.getInstance(single.certId().toArray()),
-                status(single.status()),
-                time(single.thisUpdate()),
-                time(statement.nextUpdate()),
-                singleExtensions(single.status(), statement.archiveCutoff()));
+    private OcspEncoder encoder(Signatory responder) {
+        var known = encoders.get(responder.certificate().keyId());
+        if (known != null && known.isOf(responder)) {
+            return known;
+        }
+        var encoder = new OcspEncoder(responder);
+        encoders.put(responder.certificate().keyId(), encoder);
+        return encoder;
     }
 
     @Override
     public Bytes error(OcspError error) {
         return der(new OCSPResponse(new OCSPResponseStatus(error.code()), null));
-    }
-
-    private static ResponderID responderId(Signatory responder) {
-        Bytes keyHash = IssuerHash.SHA_1.of(responder.certificate().publicKeyBits());
-        return new ResponderID(new DEROctetString(keyHash.toArray()));
-    }
-
-    private static CertStatus status(CertificateStatus status) {
-        return switch (status) {
-            case CertificateStatus.Good good -> new CertStatus();
-            case CertificateStatus.Unknown unknown -> new CertStatus(2, DERNull.INSTANCE);
-            case CertificateStatus.Revoked revoked -> new CertStatus(revokedInfo(revoked.revocation()));
-            case CertificateStatus.NeverIssued never ->
-                new CertStatus(new RevokedInfo(time(Instant.EPOCH), CRLReason.lookup(CRLReason.certificateHold)));
-        };
-    }
-
-    private static RevokedInfo revokedInfo(Revocation revocation) {
-        @Nullable
-        CRLReason reason = revocation.reason() == RevocationReason.UNSPECIFIED
-                ? null
-                : CRLReason.lookup(revocation.reason().code());
-        return new RevokedInfo(time(revocation.at()), reason);
-    }
-
-    private static @Nullable Extensions singleExtensions(CertificateStatus status, Optional<Instant> archiveCutoff) {
-        var found = new ArrayList<Extension>();
-        archiveCutoff.ifPresent(
-                since -> found.add(extension(OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff, time(since))));
-        if (status instanceof CertificateStatus.Revoked(Revocation revocation)) {
-            revocation.invalidityDate().ifPresent(date -> found.add(extension(Extension.invalidityDate, time(date))));
-        }
-        return extensions(found);
-    }
-
-    private static @Nullable Extensions responseExtensions(Statement statement) {
-        var found = new ArrayList<Extension>();
-        statement
-                .nonce()
-                .ifPresent(nonce -> found.add(
-                        extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, new DEROctetString(nonce.toArray()))));
-        if (statement.certificates().stream()
-                .anyMatch(single -> single.status() instanceof CertificateStatus.NeverIssued)) {
-            found.add(extension(OCSPObjectIdentifiers.id_pkix_ocsp_extended_revoke, DERNull.INSTANCE));
-        }
-        return extensions(found);
-    }
-
-    private static @Nullable Extensions extensions(List<Extension> found) {
-        return found.isEmpty() ? null : new Extensions(found.toArray(Extension[]::new));
-    }
-
-    private static Extension extension(ASN1ObjectIdentifier oid, ASN1Object value) {
-        return new Extension(oid, false, der(value).toArray());
-    }
-
-    private static ASN1GeneralizedTime time(Instant time) {
-        return new DERGeneralizedTime(Date.from(time));
     }
 
     /** Measured without the inner header (RFC 9654, 2.1). */

@@ -7,8 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -83,19 +82,42 @@ class OcspRoutes {
     }
 
     private static boolean isRequest(@Nullable String contentType) {
-        return contentType != null
-                && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(REQUEST);
+        return REQUEST.equals(contentType)
+                || contentType != null
+                        && contentType
+                                .split(";", 2)[0]
+                                .strip()
+                                .toLowerCase(Locale.ROOT)
+                                .equals(REQUEST);
     }
 
     /** What cannot be decoded is an empty request, and so malformed. */
     private static Bytes decoded(@Nullable String path) {
         try {
-            String base64 =
-                    Objects.requireNonNull(path).substring(PATH.length() + 1).replace("+", "%2B");
-            return Bytes.ofBase64(URLDecoder.decode(base64, StandardCharsets.US_ASCII));
+            return Bytes.ofBase64(unescaped(Objects.requireNonNull(path).substring(PATH.length() + 1)));
         } catch (IllegalArgumentException notBase64) {
             return Bytes.of(new byte[0]);
         }
+    }
+
+    /** As RFC 3986, 2.1 says it: a plus sign stands for itself. What the escapes mean has to be ASCII, as base64 is. */
+    private static String unescaped(String text) {
+        int percent = text.indexOf('%');
+        if (percent < 0) {
+            return text;
+        }
+        var plain = new StringBuilder(text.length());
+        int from = 0;
+        while (percent >= 0) {
+            plain.append(text, from, percent);
+            if (percent + 3 > text.length()) {
+                throw new IllegalArgumentException("an escape has two hexadecimal digits");
+            }
+            plain.append((char) HexFormat.fromHexDigits(text, percent + 1, percent + 3));
+            from = percent + 3;
+            percent = text.indexOf('%', from);
+        }
+        return plain.append(text, from, text.length()).toString();
     }
 
     private static void refuseLength(RoutingContext context) {

@@ -12,6 +12,7 @@ class OcspRequestFuzzTest {
 
     @FuzzTest(maxDuration = "3m")
     void aQuestionIsReadOrMalformed(byte[] input) {
+        CommonQuestion.read(input).ifPresent(question -> assertThat(question).isEqualTo(DerOcspMessages.read(input)));
         try {
             var question = messages.read(Bytes.of(input));
 
