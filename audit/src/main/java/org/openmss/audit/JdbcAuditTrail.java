@@ -6,12 +6,15 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** Writes records to the service's own database. */
 @ApplicationScoped
 class JdbcAuditTrail implements AuditTrail {
     private static final int LONGEST = 200;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private final DataSource database;
     private final InstantSource clock;
 
@@ -23,25 +26,37 @@ class JdbcAuditTrail implements AuditTrail {
     @Override
     @Transactional(TxType.MANDATORY)
     public void record(AuditRecord act) {
-        insert(act);
+        insert(List.of(act));
+    }
+
+    @Override
+    @Transactional(TxType.MANDATORY)
+    public void recordAll(List<AuditRecord> acts) {
+        if (!acts.isEmpty()) {
+            insert(acts);
+        }
     }
 
     @Override
     @Transactional(TxType.REQUIRES_NEW)
     public void recordRefusal(AuditRecord attempt) {
-        insert(attempt);
+        insert(List.of(attempt));
     }
 
-    private void insert(AuditRecord act) {
+    private void insert(List<AuditRecord> acts) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(
                         "insert into audit_record (at, actor, action, subject, outcome) values (?, ?, ?, ?, ?)")) {
-            insert.setTimestamp(1, Timestamp.from(clock.instant()));
-            insert.setString(2, fitting(act.actor()));
-            insert.setString(3, act.action());
-            insert.setString(4, fitting(act.subject()));
-            insert.setString(5, act.outcome());
-            insert.executeUpdate();
+            var now = Timestamp.from(clock.instant());
+            for (var act : acts) {
+                insert.setTimestamp(1, now);
+                insert.setString(2, fitting(act.actor()));
+                insert.setString(3, act.action());
+                insert.setString(4, fitting(act.subject()));
+                insert.setString(5, act.outcome());
+                insert.addBatch();
+            }
+            insert.executeBatch();
         } catch (SQLException e) {
             throw new IllegalStateException("the audit record could not be written, so the act does not stand", e);
         }
@@ -49,7 +64,7 @@ class JdbcAuditTrail implements AuditTrail {
 
     /** Names come from outside: a refused attempt may carry one that is far too long, and must be recorded all the same. */
     private static String fitting(String name) {
-        String plain = name.replaceAll("\\p{Cntrl}", "?");
+        String plain = CONTROL.matcher(name).replaceAll("?");
         return plain.isEmpty() ? "-" : plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
     }
 }

@@ -113,12 +113,16 @@ public class IssueCertificate {
             throw refused(command, Refusal.BAD_PROOF);
         }
         Bytes fingerprint = RequestFingerprint.of(command);
-        var earlier = register.find(command.requestId());
-        if (earlier.isPresent()) {
-            return repeated(command, fingerprint, earlier.get());
-        }
         while (true) {
-            var draft = draft(command, fingerprint);
+            Draft draft;
+            try {
+                draft = draft(command, fingerprint);
+            } catch (RuntimeException notNow) {
+                // What was prepared or issued when it could be is still given.
+                return register.find(command.requestId())
+                        .map(earlier -> repeated(command, fingerprint, earlier))
+                        .orElseThrow(() -> notNow);
+            }
             var admission = register.add(draft.prepared(), act(command, "certificate.prepare", draft.serial()));
             switch (admission) {
                 case ADMITTED -> {

@@ -51,7 +51,7 @@ class IssueCrlTest {
         }
     }
 
-    private record Config(boolean delta, boolean keepExpired) implements StatusConfig, StatusConfig.Crl {
+    record Config(boolean delta, boolean keepExpired) implements StatusConfig, StatusConfig.Crl {
         @Override
         public StatusConfig.Crl crl() {
             return this;

@@ -13,11 +13,12 @@ import org.openmss.launcher.Obstacle;
 /** What {@code ./mss bench} hands over to. Exit code 0 where every figure reached its target, 1 where one is short or something failed, 2 for a wrong call. */
 public final class Main {
     private static final String HELP = """
-            usage: ./mss bench ca [--seconds N] [--certificates N]
+            usage: ./mss bench ca [--seconds N] [--certificates N] [--only issuance]
 
               ca              the certificate authority: OCSP, issuance, CRLs, revocation
               --seconds       how long each figure is measured after its warm-up: 60
               --certificates  how many are in the register where the target speaks of a million: 1000000
+              --only          issuance: this figure alone, to see what a change is worth
 
             One line a figure: name value unit target ok|short. Lines that begin with # explain.
             """;

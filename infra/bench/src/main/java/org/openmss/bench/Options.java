@@ -7,8 +7,15 @@ import java.util.List;
  * How long and how much is measured.
  *
  * @param certificates how many are in the register where design and issue say a million
+ * @param part which figures
  */
-public record Options(Duration measured, int certificates) {
+public record Options(Duration measured, int certificates, Part part) {
+    public enum Part {
+        ALL,
+        /** What a certificate costs to issue, and nothing else. */
+        ISSUANCE
+    }
+
     private static final int USUAL_SECONDS = 60;
     private static final int USUAL_CERTIFICATES = 1_000_000;
     private static final int WARM_UP_SHARE = 4;
@@ -25,20 +32,29 @@ public record Options(Duration measured, int certificates) {
     static Options read(List<String> arguments) {
         int seconds = USUAL_SECONDS;
         int certificates = USUAL_CERTIFICATES;
+        var part = Part.ALL;
         var rest = arguments.iterator();
         while (rest.hasNext()) {
             var option = rest.next();
             switch (option) {
                 case "--seconds" -> seconds = number(option, rest.hasNext() ? rest.next() : "");
                 case "--certificates" -> certificates = number(option, rest.hasNext() ? rest.next() : "");
+                case "--only" -> part = part(rest.hasNext() ? rest.next() : "");
                 default -> throw new IllegalArgumentException("there is no option " + option);
             }
         }
-        return new Options(Duration.ofSeconds(seconds), certificates);
+        return new Options(Duration.ofSeconds(seconds), certificates, part);
     }
 
     public Duration warmUp() {
         return measured.dividedBy(WARM_UP_SHARE).plusSeconds(1);
+    }
+
+    private static Part part(String name) {
+        if (!name.equals("issuance")) {
+            throw new IllegalArgumentException("--only knows issuance, and got \"" + name + "\"");
+        }
+        return Part.ISSUANCE;
     }
 
     private static int number(String option, String text) {

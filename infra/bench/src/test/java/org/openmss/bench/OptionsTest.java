@@ -16,13 +16,18 @@ class OptionsTest {
 
     @Test
     void withoutOptionsAFigureTakesAMinuteAndTheRegisterHoldsAMillion() {
-        assertThat(Options.read(List.of())).isEqualTo(new Options(Duration.ofMinutes(1), 1_000_000));
+        assertThat(Options.read(List.of())).isEqualTo(new Options(Duration.ofMinutes(1), 1_000_000, Options.Part.ALL));
     }
 
     @Test
     void aQuickRunIsShorterAndSmaller() {
         assertThat(Options.read(List.of("--certificates", "20_000", "--seconds", "5")))
-                .isEqualTo(new Options(Duration.ofSeconds(5), 20_000));
+                .isEqualTo(new Options(Duration.ofSeconds(5), 20_000, Options.Part.ALL));
+    }
+
+    @Test
+    void onePartAloneCanBeAskedFor() {
+        assertThat(Options.read(List.of("--only", "issuance")).part()).isEqualTo(Options.Part.ISSUANCE);
     }
 
     @ParameterizedTest
@@ -33,6 +38,7 @@ class OptionsTest {
                 "ca --seconds ten         | --seconds needs a whole number, and got \"ten\"",
                 "ca --seconds 0           | --seconds is at least 1",
                 "ca --certificates 5      | --certificates is at least 1000",
+                "ca --only tea            | --only knows issuance, and got \"tea\"",
                 "ca --fast                | there is no option --fast",
                 "ra                       | there is no benchmark of \"ra\" yet",
                 "mss                      | there is no benchmark of \"mss\" yet",

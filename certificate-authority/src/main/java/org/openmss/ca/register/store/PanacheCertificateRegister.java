@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
@@ -19,18 +20,22 @@ import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
 import org.openmss.ca.register.domain.RequestId;
 import org.openmss.ca.register.domain.Revocation;
-import org.openmss.ca.register.domain.RevocationReason;
+import org.openmss.ca.register.store.IssuanceStep.Preparation;
+import org.openmss.ca.register.store.IssuanceStep.Release;
 import org.openmss.kernel.CertificateSerial;
 
 /** Two requests at the same time are kept apart by the table's constraints: the insert of the slower one does nothing. */
 @ApplicationScoped
 class PanacheCertificateRegister
         implements CertificateRegister, PanacheRepositoryBase<CertificateRow, CertificateRow.Key> {
+    private final IssuanceSteps steps;
     private final IssuanceStatements statements;
     private final AuditTrail audit;
     private final Event<CertificateReleased> releases;
 
-    PanacheCertificateRegister(IssuanceStatements statements, AuditTrail audit, Event<CertificateReleased> releases) {
+    PanacheCertificateRegister(
+            IssuanceSteps steps, IssuanceStatements statements, AuditTrail audit, Event<CertificateReleased> releases) {
+        this.steps = steps;
         this.statements = statements;
         this.audit = audit;
         this.releases = releases;
@@ -63,32 +68,58 @@ class PanacheCertificateRegister
         return row.toDomain();
     }
 
+    /** Nearly all intents are taken on record together with others; where one is not, alone it learns why. */
     @Override
-    @Transactional
     public Admission add(Prepared certificate, AuditRecord act) {
         var row = CertificateRow.of(certificate);
-        var inserted = statements.insert(row, use(row));
-        if (!inserted.certificate()) {
+        if (steps.taken(new Preparation(row, act))) {
+            return Admission.ADMITTED;
+        }
+        try {
+            return QuarkusTransaction.joiningExisting().call(() -> addAlone(row, act));
+        } catch (Objection objection) {
+            return objection.why;
+        }
+    }
+
+    /** Rolls back what was written before it showed. */
+    private static final class Objection extends RuntimeException {
+        private final Admission why;
+
+        private Objection(Admission why) {
+            super(why.name());
+            this.why = why;
+        }
+    }
+
+    private Admission addAlone(CertificateRow row, AuditRecord act) {
+        if (!statements.insert(row)) {
             return conflict(row);
         }
         // A key that is certified for the first time can be neither another's nor compromised.
-        var objection = inserted.key() ? Optional.<Admission>empty() : objectionToKey(row);
-        if (objection.isPresent()) {
-            QuarkusTransaction.setRollbackOnly();
-            return objection.get();
+        if (!statements.insertKey(row)) {
+            objectionToKey(row).ifPresent(why -> {
+                throw new Objection(why);
+            });
         }
         audit.record(act);
         return Admission.ADMITTED;
     }
 
     @Override
-    @Transactional
     public boolean replace(Prepared before, Valid after, AuditRecord act) {
-        int changed = statements.release(before, after);
-        if (changed == 1) {
-            releases.fire(new CertificateReleased(before.intent().issuer(), before.serial()));
+        var release = new Release(before, after, act);
+        return steps.taken(release) || QuarkusTransaction.joiningExisting().call(() -> releaseAlone(release));
+    }
+
+    private boolean releaseAlone(Release release) {
+        if (!statements.release(List.of(release)).getFirst()) {
+            return false;
         }
-        return recorded(changed, act);
+        audit.record(release.act());
+        releases.fire(new CertificateReleased(
+                release.before().intent().issuer(), release.before().serial()));
+        return true;
     }
 
     @Override
@@ -173,9 +204,8 @@ class PanacheCertificateRegister
         if (same == 0) {
             return Optional.of(Admission.KEY_OF_ANOTHER);
         }
-        boolean compromised = count("publicKeySha256 = ?1 and reason = ?2", row.publicKeySha256, (short)
-                        RevocationReason.KEY_COMPROMISE.code())
-                > 0;
+        // 1 is keyCompromise; as a parameter it would not be found by its index
+        boolean compromised = count("publicKeySha256 = ?1 and reason = 1", row.publicKeySha256) > 0;
         return compromised ? Optional.of(Admission.KEY_COMPROMISED) : Optional.empty();
     }
 

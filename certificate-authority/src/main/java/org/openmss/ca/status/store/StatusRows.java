@@ -30,10 +30,15 @@ class StatusRows {
             from certificate where state <> 'PREPARED'
             """;
 
-    /** The upper bound leaves out what a restored backup brought from a server with higher numbers: it was read at the start. */
-    private static final String CHANGED = RELEASED + """
-             and serial in (select serial from status_change
-                where changed_by >= cast(? as xid8) and changed_by < pg_snapshot_xmax(pg_current_snapshot()))
+    /**
+     * The upper bound leaves out what a restored backup brought from a server with higher numbers: it was read at the start. Each certificate is
+     * looked up by itself, whatever the planner thinks of a table that has grown since it last looked.
+     */
+    private static final String CHANGED = """
+            select c.* from status_change s cross join lateral (
+            """ + RELEASED + """
+             and serial = s.serial limit 1) c
+             where s.changed_by >= cast(? as xid8) and s.changed_by < pg_snapshot_xmax(pg_current_snapshot())
             """;
 
     private static final String ONE = RELEASED + " and serial = ?";

@@ -47,6 +47,10 @@ public final class CaBench {
             try (var authority = Authority.prepare(project, folder.resolve("ca"), Map.of(), clock, chance)) {
                 measure(authority);
             }
+            if (options.part() == Options.Part.ISSUANCE) {
+                Folder.delete(folder);
+                return;
+            }
             var rsa = RsaHierarchy.make(project, folder);
             try (var authority = Authority.prepare(project, folder.resolve("rsa"), rsa, clock, chance)) {
                 authority.start();
@@ -69,6 +73,10 @@ public final class CaBench {
         authority.start();
         var issued = known(authority);
         issuance(authority, "issuance-p256", new Target.AtLeast(ISSUANCE));
+        if (options.part() == Options.Part.ISSUANCE) {
+            authority.stop();
+            return;
+        }
         var ocsp = ocsp(authority, issued);
         int length = ocsp.answerLength();
         authority.stop();

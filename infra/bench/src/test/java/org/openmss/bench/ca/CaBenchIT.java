@@ -22,7 +22,7 @@ class CaBenchIT {
     void everyFigureIsMeasuredAndWhatWasProducedIsVerified() {
         var out = new ByteArrayOutputStream();
         var report = new Report(new PrintStream(out, true, StandardCharsets.UTF_8));
-        var options = new Options(Duration.ofSeconds(2), 2000);
+        var options = new Options(Duration.ofSeconds(2), 2000, Options.Part.ALL);
 
         new CaBench(PROJECT, options, report, InstantSource.system(), new SecureRandom()).run();
 
