@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.jboss.logging.Logger;
 import org.openmss.gateway.signature.domain.StatusAnswers;
 import org.openmss.gateway.subscriber.TrustAnchors;
@@ -88,7 +89,7 @@ class HttpStatusAnswers implements StatusAnswers {
         judge.setOcspResponses(Map.of(path.getFirst(), response.toArray()));
         judge.setOcspExtensions(List.of(question.nonce()));
         trustAnchors.validate(path, clock.instant(), judge);
-        return response;
+        return Bytes.of(new OCSPResp(response.toArray()).getEncoded());
     }
 
     private Bytes crl(URI address, List<X509Certificate> path) throws IOException, GeneralSecurityException {
@@ -97,7 +98,7 @@ class HttpStatusAnswers implements StatusAnswers {
                 CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(encoded.toArray()));
         trustAnchors.validate(
                 path, clock.instant(), judge(EnumSet.of(Option.PREFER_CRLS, Option.NO_FALLBACK)), List.of(crl));
-        return encoded;
+        return Bytes.of(crl.getEncoded());
     }
 
     private static PKIXRevocationChecker judge(EnumSet<Option> options) throws GeneralSecurityException {

@@ -70,7 +70,7 @@ class HttpTimeStamps implements TimeStamps {
                     "application/timestamp-query",
                     Bytes.of(question.getEncoded()),
                     "application/timestamp-reply");
-            return Optional.of(checked(question, new TimeStampResponse(answer.toArray())));
+            return Optional.of(read(question, answer));
         } catch (IOException | TSPException | GeneralSecurityException | OperatorCreationException why) {
             LOG.errorf("no time-stamp from %s: %s", authority, why.getMessage());
             return Optional.empty();
@@ -83,6 +83,16 @@ class HttpTimeStamps implements TimeStamps {
         byte[] nonce = new byte[NONCE_OCTETS];
         chance.nextBytes(nonce);
         return generator.generate(TSPAlgorithms.SHA256, content.sha256().toArray(), new BigInteger(1, nonce));
+    }
+
+    private TimeStamp read(TimeStampRequest question, Bytes answer)
+            throws TSPException, IOException, GeneralSecurityException, OperatorCreationException {
+        try {
+            return checked(question, new TimeStampResponse(answer.toArray()));
+        } catch (RuntimeException unreadable) {
+            // The library throws whatever comes up where bytes are not what it expects.
+            throw new TSPException("the answer is no time-stamp: " + unreadable, unreadable);
+        }
     }
 
     private TimeStamp checked(TimeStampRequest question, TimeStampResponse answer)

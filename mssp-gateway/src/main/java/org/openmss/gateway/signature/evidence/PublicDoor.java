@@ -70,7 +70,8 @@ class PublicDoor {
     }
 
     private static URI webAddress(URI door) throws IOException {
-        if (!"http".equals(door.getScheme()) && !"https".equals(door.getScheme())) {
+        boolean isWeb = "http".equals(door.getScheme()) || "https".equals(door.getScheme());
+        if (!isWeb || door.getHost() == null) {
             throw new IOException("is no web address: " + door);
         }
         return door;

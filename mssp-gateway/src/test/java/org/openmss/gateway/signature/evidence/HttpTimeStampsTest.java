@@ -1,6 +1,7 @@
 package org.openmss.gateway.signature.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -137,6 +138,20 @@ class HttpTimeStampsTest {
             throw new IllegalStateException("answered with status 500");
         });
         assertThat(timeStamps.stamp(CONTENT)).isEmpty();
+    }
+
+    @Test
+    void noDamageToAnAnswerBreaksMoreThanTheTimeStamp() {
+        for (int place = 0; place < 400; place++) {
+            int damaged = place;
+            authority.stampsLike(question -> {
+                byte[] answer = authority.stamp(question);
+                answer[damaged % answer.length] ^= (byte) 0x55;
+                return answer;
+            });
+
+            assertThatCode(() -> timeStamps.stamp(CONTENT)).doesNotThrowAnyException();
+        }
     }
 
     @Test
