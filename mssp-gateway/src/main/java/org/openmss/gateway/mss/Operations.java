@@ -37,6 +37,7 @@ public class Operations {
     private final Providers providers;
     private final SignatureOperation signature;
     private final StatusOperation status;
+    private final ReceiptOperation receipt;
     private final RefusalLog refusals;
 
     Operations(
@@ -44,11 +45,13 @@ public class Operations {
             Providers providers,
             SignatureOperation signature,
             StatusOperation status,
+            ReceiptOperation receipt,
             RefusalLog refusals) {
         this.config = config;
         this.providers = providers;
         this.signature = signature;
         this.status = status;
+        this.receipt = receipt;
         this.refusals = refusals;
     }
 
@@ -77,7 +80,7 @@ public class Operations {
             return switch (message) {
                 case SignatureReq asked -> signature.answer(provider, asked);
                 case StatusReq asked -> status.answer(provider, asked);
-                case ReceiptReq asked -> throw notServed();
+                case ReceiptReq asked -> receipt.answer(provider, asked);
                 case ProfileReq asked -> throw notServed();
                 case RegistrationReq asked -> throw notServed();
                 case HandshakeReq asked -> throw notServed();

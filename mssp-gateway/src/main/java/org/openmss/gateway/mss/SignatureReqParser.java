@@ -26,7 +26,7 @@ import org.openmss.kernel.Msisdn;
 
 /** MSS_SignatureReq, turned into a command made of domain types. Each refusal carries the code that TS 102 204 has for it. */
 final class SignatureReqParser {
-    private static final String TEXT = "text/plain";
+    static final String TEXT = "text/plain";
     private static final String SHA256 = "application/x-sha256";
 
     private SignatureReqParser() {}
@@ -88,13 +88,13 @@ final class SignatureReqParser {
         };
     }
 
-    private static String mediaType(Data data) {
+    static String mediaType(Data data) {
         return data.mimeType == null || data.mimeType.isBlank()
                 ? TEXT
                 : data.mimeType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    private static String text(String name, Data data, String value) {
+    static String text(String name, Data data, String value) {
         String encoding = data.encoding == null ? "" : data.encoding.strip().toUpperCase(Locale.ROOT);
         return switch (encoding) {
             case "UTF-8", "" -> value;

@@ -88,7 +88,7 @@ class PanacheSignatureTransactions
         audit.record(new AuditRecord("mssp-gateway", "signature.end", id.value(), outcome));
         afterCommit(() -> {
             LOG.infof("transaction ended transactionId=%s outcome=%s", id, outcome);
-            news.ended(id);
+            news.announce(id);
         });
         return true;
     }
