@@ -107,6 +107,7 @@ class ReceiptApiTest {
                                 KeyPurpose.SIGNATURE,
                                 SignatureFormat.CMS,
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()))
                 .order()
                 .id()

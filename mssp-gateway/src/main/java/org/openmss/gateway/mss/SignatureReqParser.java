@@ -1,5 +1,6 @@
 package org.openmss.gateway.mss;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +32,11 @@ final class SignatureReqParser {
 
     private SignatureReqParser() {}
 
-    /** Whether the caller waits for the end (synch) or asks later (asynchClientServer). */
+    /** Whether the caller waits for the end (synch), asks later (asynchClientServer) or is told (asynchServerServer). */
     enum Mode {
         SYNCH,
-        ASYNCH_CLIENT_SERVER
+        ASYNCH_CLIENT_SERVER,
+        ASYNCH_SERVER_SERVER
     }
 
     static Mode mode(SignatureReq request) {
@@ -42,9 +44,11 @@ final class SignatureReqParser {
             case "synch" -> Mode.SYNCH;
             // clients of the JSON mirror write it short
             case "asynchClientServer", "asynch", "async" -> Mode.ASYNCH_CLIENT_SERVER;
+            case "asynchServerServer" -> Mode.ASYNCH_SERVER_SERVER;
             default ->
                 throw new RefusedException(new SignatureFailure.WrongParameter(
-                        "the messaging modes served are synch and asynchClientServer", SubCode.ILLEGAL_MESSAGING_MODE));
+                        "the messaging modes served are synch, asynchClientServer and asynchServerServer",
+                        SubCode.ILLEGAL_MESSAGING_MODE));
         };
     }
 
@@ -57,7 +61,8 @@ final class SignatureReqParser {
         return Fields.present("MobileUser/MSISDN", user == null ? null : user.msisdn);
     }
 
-    static RequestSignature.Command command(SignatureReq request) {
+    /** @param callback where the caller is told of the end, checked */
+    static RequestSignature.Command command(SignatureReq request, Optional<URI> callback) {
         var signed = data(request.dataToBeSigned);
         String apTransId = Fields.present("AP_TransID", request.apInfo == null ? null : request.apInfo.apTransId);
         return new RequestSignature.Command(
@@ -70,7 +75,8 @@ final class SignatureReqParser {
                 Optional.ofNullable(request.timeOut)
                         .map(text -> Fields.parse("TimeOut", text, SignatureReqParser::seconds)),
                 Optional.ofNullable(request.validityDate)
-                        .map(text -> Fields.parse("ValidityDate", text, SignatureReqParser::dateTime)));
+                        .map(text -> Fields.parse("ValidityDate", text, SignatureReqParser::dateTime)),
+                callback);
     }
 
     private static DataToBeSigned data(@Nullable Data data) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -31,27 +32,37 @@ import org.openmss.kernel.KeyPurpose;
 class ProviderResource {
     private static final int LONGEST_AP_ID = 128;
     private static final int LONGEST_NAME = 64;
+    private static final int MOST_CALLBACKS = 10;
     private final Providers providers;
     private final ClientCertificates certificates;
     private final RegisterProvider registerProvider;
     private final ChangeCredentials changeCredentials;
+    private final Callbacks callbacks;
+    private final ChangeCallbacks changeCallbacks;
 
     ProviderResource(
             Providers providers,
             ClientCertificates certificates,
             RegisterProvider registerProvider,
-            ChangeCredentials changeCredentials) {
+            ChangeCredentials changeCredentials,
+            Callbacks callbacks,
+            ChangeCallbacks changeCallbacks) {
         this.providers = providers;
         this.certificates = certificates;
         this.registerProvider = registerProvider;
         this.changeCredentials = changeCredentials;
+        this.callbacks = callbacks;
+        this.changeCallbacks = changeCallbacks;
     }
 
     record NewProvider(
             @Nullable String apId,
             @Nullable String name,
             @Nullable List<String> profiles,
-            @Nullable String clientCertificate) {}
+            @Nullable String clientCertificate,
+            @Nullable List<String> callbacks) {}
+
+    record NewCallbacks(@Nullable List<String> callbacks) {}
 
     record NewCertificate(@Nullable String certificate) {}
 
@@ -77,8 +88,13 @@ class ProviderResource {
         }
     }
 
-    record View(String apId, String name, List<String> profiles, List<CertificateView> clientCertificates) {
-        static View of(ApplicationProvider provider, List<ClientCertificate> certificates) {
+    record View(
+            String apId,
+            String name,
+            List<String> profiles,
+            List<CertificateView> clientCertificates,
+            List<String> callbacks) {
+        static View of(ApplicationProvider provider, List<ClientCertificate> certificates, List<String> callbacks) {
             return new View(
                     provider.apId(),
                     provider.name(),
@@ -86,7 +102,8 @@ class ProviderResource {
                             .map(KeyPurpose::wireName)
                             .sorted()
                             .toList(),
-                    certificates.stream().map(CertificateView::of).toList());
+                    certificates.stream().map(CertificateView::of).toList(),
+                    callbacks);
         }
     }
 
@@ -98,7 +115,9 @@ class ProviderResource {
         String name = Field.text("name", body.name(), LONGEST_NAME);
         Set<KeyPurpose> profiles = Field.required("profiles", body.profiles(), ProviderResource::profiles);
         var certificate = Field.optional("clientCertificate", body.clientCertificate(), ClientCertificate::parsePem);
-        var secrets = registerProvider.register(name(caller), apId, name, profiles, certificate);
+        var callBackAt = Field.optional("callbacks", body.callbacks(), this::addresses);
+        var secrets = registerProvider.register(
+                name(caller), apId, name, profiles, certificate, callBackAt.orElse(List.of()));
         return told(
                 Response.Status.CREATED,
                 new Credentials(apId, secrets.password(), secrets.hmacKey().toBase64()));
@@ -133,6 +152,16 @@ class ProviderResource {
         return told(Response.Status.OK, new HmacKey(key.toBase64()));
     }
 
+    @PUT
+    @Path("{apId: .+}/callbacks")
+    @RolesAllowed("mssp-operator")
+    public View changeCallbacks(
+            @PathParam("apId") String apId, @Nullable NewCallbacks given, @Context SecurityContext caller) {
+        var body = Field.required("body", given, sent -> sent);
+        changeCallbacks.change(name(caller), apId, Field.required("callbacks", body.callbacks(), this::addresses));
+        return get(apId);
+    }
+
     @GET
     @RolesAllowed({"mssp-operator", "auditor"})
     public List<View> list() {
@@ -147,7 +176,7 @@ class ProviderResource {
     }
 
     private View view(ApplicationProvider provider) {
-        return View.of(provider, certificates.of(provider.apId()));
+        return View.of(provider, certificates.of(provider.apId()), callbacks.of(provider.apId()));
     }
 
     /** What is in it is told once, so nobody in between may keep it. */
@@ -156,6 +185,20 @@ class ProviderResource {
                 .header("Cache-Control", "no-store")
                 .entity(secrets)
                 .build();
+    }
+
+    private List<CallbackAddress> addresses(List<String> texts) {
+        if (texts.size() > MOST_CALLBACKS) {
+            throw new IllegalArgumentException("at most " + MOST_CALLBACKS + " addresses are expected");
+        }
+        return texts.stream().map(this::address).distinct().toList();
+    }
+
+    private CallbackAddress address(@Nullable String text) {
+        if (text == null || text.indexOf('?') >= 0) {
+            throw new IllegalArgumentException("an address and what lies under it is expected, without a query");
+        }
+        return callbacks.parse(text);
     }
 
     private static String name(SecurityContext caller) {

@@ -1,6 +1,7 @@
 package org.openmss.gateway.signature;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,11 @@ public class RequestSignature {
         this.chance = chance;
     }
 
-    /** What is asked for, parsed. Two commands are the same request if they are equal. */
+    /**
+     * What is asked for, parsed. Two commands are the same request if they are equal.
+     *
+     * @param callback where the application provider is told of the end, checked; none where he asks himself
+     */
     public record Command(
             ApTransactionId apTransactionId,
             Msisdn msisdn,
@@ -71,7 +76,8 @@ public class RequestSignature {
             KeyPurpose profile,
             SignatureFormat format,
             Optional<Duration> timeout,
-            Optional<Instant> validityDate) {
+            Optional<Instant> validityDate,
+            Optional<URI> callback) {
 
         Bytes fingerprint() {
             String kind = data.getClass().getSimpleName();
@@ -87,7 +93,8 @@ public class RequestSignature {
             };
             // the display text is the only part that may hold a line feed, so its length makes the joined form
             // unambiguous
-            String joined = display.value().length() + "\n" + String.join("\n", parts);
+            String joined = display.value().length() + "\n" + String.join("\n", parts)
+                    + callback.map(address -> "\n" + address).orElse("");
             return Bytes.of(joined.getBytes(StandardCharsets.UTF_8)).sha256();
         }
     }
@@ -105,7 +112,7 @@ public class RequestSignature {
                 directory.find(command.msisdn()).orElseThrow(() -> refused(new SignatureFailure.UnknownClient()));
         var certificate = certificate(subscriber, command.profile());
         var awaiting = SignatureTransaction.receive(order(provider, command, subscriber.identity(), certificate));
-        var added = transactions.add(awaiting);
+        var added = transactions.add(awaiting, command.callback());
         if (added == Added.PROMPT_OPEN) {
             // The open one may be this very request's rival; or its time is over, and the sweep has not come by yet.
             var rival = transactions.find(provider.apId(), command.apTransactionId());
@@ -113,7 +120,7 @@ public class RequestSignature {
                 return rival.get().answering(command.fingerprint());
             }
             expireTransactions.expire();
-            added = transactions.add(awaiting);
+            added = transactions.add(awaiting, command.callback());
         }
         return switch (added) {
             case DONE -> ask(awaiting);

@@ -122,6 +122,10 @@ final class ServiceSettings {
         settings.put("MSS_REGISTRATION_AUTHORITY_URL", https(Service.REGISTRATION_AUTHORITY));
         settings.put("MSS_SUBSCRIBER_TRUST_ANCHORS", usersRoot().toString());
         settings.put("MSS_PROVIDER_ENCRYPTION_KEY", secrets.key("operator-a-provider-encryption"));
+        // A developer's application provider lives on the same laptop.
+        settings.put("MSS_PROVIDER_PLAIN_CALLBACKS", "true");
+        settings.put("MSS_NOTIFICATION_PRIVATE_ADDRESSES", "true");
+        settings.put("MSS_NOTIFICATION_TLS_CONFIGURATION_NAME", "mesh");
     }
 
     private void sealing(Service service, Map<String, String> settings) {

@@ -54,6 +54,7 @@ record SignatureRequestBody(
                 Field.required("profile", profile, KeyPurpose::ofWireName),
                 Field.optional("format", format, SignatureRequestBody::format).orElse(SignatureFormat.CMS),
                 timeLimit(),
+                Optional.empty(),
                 Optional.empty());
     }
 
