@@ -23,7 +23,7 @@ import org.openmss.launcher.mesh.Service;
 /** asynchServerServer: the bank asks once, and is told of the end at its own address. */
 @ExtendWith(RunningMesh.Extension.class)
 class NotificationScenarioIT {
-    private static final int PATIENCE = 60;
+    private static final int PATIENCE = 90;
     private final RunningMesh mesh;
     private final BankBySoap bank;
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();

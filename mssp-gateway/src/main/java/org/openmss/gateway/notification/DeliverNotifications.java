@@ -81,8 +81,7 @@ public class DeliverNotifications {
 
     private Told tell(Notification notification) {
         try {
-            if (!callbacks.allow(
-                    notification.apId(), callbacks.parse(notification.address().toString()))) {
+            if (!isStillAllowed(notification)) {
                 return new Told.NotTaken("the address is not registered any more");
             }
             return channel.tell(
@@ -91,6 +90,16 @@ public class DeliverNotifications {
         } catch (RuntimeException bug) {
             LOG.errorf(bug, "notification failed transactionId=%s", notification.transactionId());
             return new Told.NotTaken("something failed on our side");
+        }
+    }
+
+    /** The contract may have changed since the signature was asked for, and so may our settings. */
+    private boolean isStillAllowed(Notification notification) {
+        try {
+            return callbacks.allow(
+                    notification.apId(), callbacks.parse(notification.address().toString()));
+        } catch (IllegalArgumentException notAnyMore) {
+            return false;
         }
     }
 

@@ -50,7 +50,7 @@ class SoapWriter {
     /** A request of ours to an application provider. */
     String notification(StatusResp message) {
         return envelope(
-                SoapVersion.V1_2.namespace(), true, xml -> message(xml, SoapForm.UNKNOWN, "MSS_Notification", message));
+                SoapVersion.V1_2.namespace(), true, xml -> message(xml, SoapForm.OWN, "MSS_Notification", message));
     }
 
     private interface Body {

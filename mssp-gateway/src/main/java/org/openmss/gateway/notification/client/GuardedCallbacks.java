@@ -103,6 +103,11 @@ class GuardedCallbacks implements CallbackTransport {
     }
 
     private static void exchange(HttpClientRequest request, String body, CompletableFuture<Reply> answer) {
+        if (answer.isDone()) {
+            // The time is over already.
+            request.reset();
+            return;
+        }
         answer.whenComplete((reply, failure) -> {
             if (failure != null) {
                 request.reset();

@@ -2,7 +2,10 @@ package org.openmss.gateway.signature.domain;
 
 import java.util.concurrent.CountDownLatch;
 
-/** News that transactions have ended, or that something else has become of them, on this replica and on others. News may be late or lost: it wakes, it does not inform. */
+/**
+ * News of transactions, on this replica and on others: that they have ended, or that a receipt was read. News may be late or lost: it
+ * wakes, it does not inform.
+ */
 public interface TransactionEnds {
 
     Subscription subscribe(TransactionId id);
@@ -13,7 +16,7 @@ public interface TransactionEnds {
     /** Somebody's interest in one transaction. */
     interface Subscription extends AutoCloseable {
 
-        /** Opens when the transaction may have ended. */
+        /** Opens when something may have become of the transaction. */
         CountDownLatch news();
 
         @Override

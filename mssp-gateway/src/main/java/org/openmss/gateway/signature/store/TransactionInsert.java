@@ -26,13 +26,13 @@ class TransactionInsert {
         database.persist(SignatureTransactionRow.of(received));
         database.flush();
         var order = received.order();
-        callback.ifPresent(address -> notify(order, address));
+        callback.ifPresent(address -> enterCallback(order, address));
         audit.record(
                 new AuditRecord(order.apId(), "signature.request", order.id().value(), "accepted"));
     }
 
     /** Whom to tell is entered with the transaction; the database makes it due with the end. */
-    private void notify(SignatureOrder order, URI address) {
+    private void enterCallback(SignatureOrder order, URI address) {
         database.createNativeQuery("insert into notification (transaction_id, ap_id, url) values (:id, :apId, :url)")
                 .setParameter("id", order.id().value())
                 .setParameter("apId", order.apId())
