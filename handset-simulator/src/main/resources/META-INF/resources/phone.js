@@ -23,7 +23,7 @@ async function alone(act) {
 }
 
 function show(name) {
-    for (const id of ["idle", "activate", "sign"]) part(id).hidden = id !== name;
+    for (const id of ["idle", "activate", "sign", "notice"]) part(id).hidden = id !== name;
 }
 
 function say(text) {
@@ -55,6 +55,12 @@ function present(prompt) {
         say("");
         show("activate");
         part("code").focus();
+    } else if (prompt.kind === "SHOW") {
+        say("");
+        part("sender").textContent = prompt.apName;
+        part("notice-text").textContent = prompt.text;
+        show("notice");
+        part("read").focus();
     } else {
         say("");
         part("who").textContent = prompt.apName;
@@ -122,6 +128,12 @@ async function refuse() {
     say(done.result === "CANCELLED" ? "Refused. Nothing was signed." : done.detail);
 }
 
+async function acknowledge() {
+    const done = await post("/acknowledgement", {promptId: shown});
+    present(null);
+    say(done.result === "ACKNOWLEDGED" ? "" : done.detail);
+}
+
 function onSubmit(form, act) {
     part(form).addEventListener("submit", (event) => {
         event.preventDefault();
@@ -130,6 +142,7 @@ function onSubmit(form, act) {
 }
 onSubmit("activate", activate);
 onSubmit("sign", sign);
+onSubmit("notice", acknowledge);
 part("refuse").addEventListener("click", () => alone(refuse));
 
 async function look() {
@@ -146,8 +159,8 @@ async function look() {
             } else if (prompt) {
                 present(prompt);
             } else if (answer.status === 204 && shown) {
+                say(part("notice").hidden ? "The request is over." : "");
                 present(null);
-                say("The request is over.");
             } else if (answer.status !== 204) {
                 pause = true;
                 say("This phone does not exist any more.");

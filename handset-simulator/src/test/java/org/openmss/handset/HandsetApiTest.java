@@ -396,6 +396,99 @@ class HandsetApiTest {
                 .statusCode(lessThan(300));
     }
 
+    private String notice(String text, Duration life) {
+        String id = "r" + UUID.randomUUID();
+        show(id, text, life).statusCode(202);
+        return id;
+    }
+
+    private ValidatableResponse show(String id, String text, Duration life) {
+        return message("""
+                {"kind":"SHOW","id":"%s","apName":"Corner Shop","text":"%s","expiresAt":"%s"}""".formatted(id, text, Instant.now().plus(life)));
+    }
+
+    private ValidatableResponse acknowledge(String notice) {
+        return post(phone + "/acknowledgement", "{\"promptId\":\"" + notice + "\"}");
+    }
+
+    private ValidatableResponse screen() {
+        return given().get(phone + "/prompt").then();
+    }
+
+    @Test
+    void aNoticeIsShownUntilTheUserHasReadItWhichTheGatewayIsTold() {
+        String notice = notice("Thank you.", Duration.ofMinutes(1));
+        screen().statusCode(200)
+                .body("kind", equalTo("SHOW"))
+                .body("apName", equalTo("Corner Shop"))
+                .body("text", equalTo("Thank you."));
+
+        acknowledge(notice).statusCode(200).body("result", equalTo("ACKNOWLEDGED"));
+
+        screen().statusCode(204);
+        await().atMost(Duration.ofSeconds(10)).until(() -> gateway.acknowledged.contains(notice));
+        acknowledge(notice).statusCode(409).body("type", equalTo("urn:mss:problem:prompt-gone"));
+    }
+
+    @Test
+    void anAcknowledgementWaitsForAGatewayThatIsAway() {
+        gateway.reachable = false;
+        String notice = notice("Thank you.", Duration.ofMinutes(1));
+        acknowledge(notice).statusCode(200);
+        sendAnswers.send();
+        assertThat(gateway.acknowledged).doesNotContain(notice);
+
+        gateway.reachable = true;
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> gateway.acknowledged.contains(notice));
+    }
+
+    @Test
+    void aNoticeStandsBehindAPromptAndNoticesBehindOneAnother() {
+        activePhone();
+        String first = notice("first", Duration.ofMinutes(1));
+        String second = notice("second", Duration.ofMinutes(1));
+        String prompt = prompt(Duration.ofMinutes(1));
+        screen().body("id", equalTo(prompt));
+
+        givePin(prompt, PIN).body("result", equalTo("SIGNED"));
+
+        screen().body("id", equalTo(first));
+        acknowledge(first).statusCode(200);
+        screen().body("id", equalTo(second));
+    }
+
+    @Test
+    void theSameNoticeAgainIsShownOnceAndOneWhoseTimeIsOverNotAtAll() {
+        String notice = notice("once", Duration.ofMinutes(1));
+        acknowledge(notice).statusCode(200);
+
+        show(notice, "once", Duration.ofMinutes(1)).statusCode(202);
+        notice("late", Duration.ofSeconds(-1));
+
+        screen().statusCode(204);
+    }
+
+    @Test
+    void aNoticeWithoutTextOrTimeIsRefused() {
+        message(
+                        "{\"kind\":\"SHOW\",\"id\":\"r1\",\"apName\":\"Shop\",\"text\":\" \",\"expiresAt\":\"2030-01-01T00:00:00Z\"}")
+                .statusCode(400)
+                .body("field", equalTo("text"));
+        message("{\"kind\":\"SHOW\",\"id\":\"r1\",\"apName\":\"Shop\",\"text\":\"x\"}")
+                .statusCode(400)
+                .body("field", equalTo("expiresAt"));
+    }
+
+    @Test
+    void aNoticeOfAnotherPhoneCannotBeAcknowledged() {
+        String notice = notice("for the other one", Duration.ofMinutes(1));
+        String other = "/phones/" + phones.add(new Msisdn("+99901000003")).token();
+
+        post(other + "/acknowledgement", "{\"promptId\":\"" + notice + "\"}").statusCode(409);
+        screen().body("id", equalTo(notice));
+    }
+
     @Test
     void thePageIsNeitherStoredNorFramed() {
         given().get(phone)

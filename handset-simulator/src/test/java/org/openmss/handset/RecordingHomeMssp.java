@@ -4,6 +4,7 @@ import io.quarkus.test.Mock;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.openmss.handset.card.SimCard;
@@ -19,6 +20,7 @@ public class RecordingHomeMssp implements HomeMssp {
     final Map<Iccid, SimCard.NewKeys> keys = new ConcurrentHashMap<>();
     final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
     final Map<String, Bytes> signatures = new ConcurrentHashMap<>();
+    final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     volatile Activation next = new Activation.Active();
     volatile boolean reachable = true;
 
@@ -34,6 +36,14 @@ public class RecordingHomeMssp implements HomeMssp {
     public Activation report(RegistrationId registrationId, Iccid iccid, SimCard.NewKeys report) {
         keys.put(iccid, report);
         return next;
+    }
+
+    @Override
+    public boolean acknowledge(String messageId) {
+        if (reachable) {
+            acknowledged.add(messageId);
+        }
+        return reachable;
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.openmss.gateway;
 
 import io.quarkus.test.Mock;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openmss.gateway.device.domain.DeviceChannel;
 import org.openmss.kernel.Iccid;
@@ -13,6 +15,7 @@ import org.openmss.kernel.Iccid;
 @Singleton
 public class ScriptedPhones implements DeviceChannel {
     final Map<Iccid, Prompt> prompts = new ConcurrentHashMap<>();
+    final List<Notice> notices = new CopyOnWriteArrayList<>();
     final AtomicInteger asked = new AtomicInteger();
     volatile Delivery next = Delivery.DELIVERED;
 
@@ -20,6 +23,12 @@ public class ScriptedPhones implements DeviceChannel {
     public Delivery ask(Prompt prompt) {
         asked.incrementAndGet();
         prompts.put(prompt.iccid(), prompt);
+        return next;
+    }
+
+    @Override
+    public Delivery show(Notice notice) {
+        notices.add(notice);
         return next;
     }
 

@@ -246,6 +246,7 @@ class SignatureFormatsApiTest {
                 format,
                 Optional.empty(),
                 Optional.empty(),
-                RequestedServices.none());
+                RequestedServices.none(),
+                Optional.empty());
     }
 }

@@ -42,7 +42,7 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
     private static final KeyPair TOKENS = TestHierarchy.ecKey();
 
     /** Somebody with a certificate. */
-    record Client(KeyPair key, X509Certificate certificate) {
+    public record Client(KeyPair key, X509Certificate certificate) {
         String pem() {
             return TestInfrastructure.pem("CERTIFICATE", encoded());
         }
@@ -74,7 +74,7 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
     @Override
     public void stop() {}
 
-    static Client client(String subject) {
+    public static Client client(String subject) {
         return client(subject, TestHierarchy.ecKey());
     }
 
@@ -87,7 +87,7 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
         return new Client(key, certificate(subject, key, Duration.ofMinutes(-1)));
     }
 
-    static String caPem() {
+    public static String caPem() {
         return CA.pem();
     }
 
@@ -107,7 +107,7 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
     }
 
     /** How a client speaks TLS that trusts the infrastructure CA and shows this certificate, or none. */
-    static SSLContext tls(@Nullable Client shown) {
+    public static SSLContext tls(@Nullable Client shown) {
         try {
             var trusted = empty();
             trusted.setCertificateEntry("ca", CA.certificate());

@@ -28,6 +28,9 @@ public interface HomeMssp {
     /** @return whether there is an end to it: taken, or refused for good; if not, it has to be sent again */
     boolean answer(String messageId, Outcome outcome, @Nullable Bytes signature);
 
+    /** The user has read a notice. @return whether there is an end to it, as for an answer */
+    boolean acknowledge(String messageId);
+
     /** How a dialogue on the phone ended. */
     enum Outcome {
         SIGNED,

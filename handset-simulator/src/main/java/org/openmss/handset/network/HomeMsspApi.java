@@ -23,6 +23,12 @@ interface HomeMsspApi {
     @Path("answers")
     Response answer(Answer answer);
 
+    @POST
+    @Path("acknowledgements")
+    Response acknowledge(Acknowledgement acknowledgement);
+
+    record Acknowledgement(String messageId) {}
+
     record Keys(String registrationId, String iccid, List<Key> keys, String encryptedActivationCode) {}
 
     record Key(String purpose, String publicKey, String proof) {}

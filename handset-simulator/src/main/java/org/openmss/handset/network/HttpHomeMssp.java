@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,16 @@ class HttpHomeMssp implements HomeMssp {
     @Override
     public boolean answer(String messageId, Outcome outcome, @Nullable Bytes signature) {
         var body = new HomeMsspApi.Answer(messageId, outcome.name(), signature == null ? null : signature.toBase64());
-        try (var taken = api.answer(body)) {
+        return isSettled(messageId, () -> api.answer(body));
+    }
+
+    @Override
+    public boolean acknowledge(String messageId) {
+        return isSettled(messageId, () -> api.acknowledge(new HomeMsspApi.Acknowledgement(messageId)));
+    }
+
+    private static boolean isSettled(String messageId, Supplier<Response> call) {
+        try (var taken = call.get()) {
             return true;
         } catch (WebApplicationException refused) {
             int status = refused.getResponse().getStatus();

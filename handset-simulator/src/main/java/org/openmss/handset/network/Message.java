@@ -45,4 +45,12 @@ public sealed interface Message {
             return "Sign[" + id + "]";
         }
     }
+
+    /** Nothing is asked: the user reads it, and may say that he has. */
+    record Show(String id, Iccid iccid, String apName, String text, Instant expiresAt) implements Message {
+        @Override
+        public String toString() {
+            return "Show[" + id + "]";
+        }
+    }
 }

@@ -36,10 +36,12 @@ class MessageResource {
     private static final int LONGEST_NONCE = 64;
     private final Phones phones;
     private final Messages messages;
+    private final Notices notices;
 
-    MessageResource(Phones phones, Messages messages) {
+    MessageResource(Phones phones, Messages messages, Notices notices) {
         this.phones = phones;
         this.messages = messages;
+        this.notices = notices;
     }
 
     record Body(
@@ -74,11 +76,15 @@ class MessageResource {
         return switch (Field.required("kind", body.kind(), kind -> kind)) {
             case "SIGN" -> deliver(sign(id, iccid, body));
             case "GENERATE_KEYS" -> deliver(generateKeys(id, iccid, body));
+            case "SHOW" -> {
+                notices.deliver(show(id, iccid, body));
+                yield Response.accepted().build();
+            }
             case "DISCARD" -> {
                 messages.discard(iccid, Field.text("promptId", body.promptId(), LONGEST_ID));
                 yield Response.accepted().build();
             }
-            default -> throw problem(400, "invalid-field", "'kind': expected SIGN, GENERATE_KEYS or DISCARD");
+            default -> throw problem(400, "invalid-field", "'kind': expected SIGN, GENERATE_KEYS, SHOW or DISCARD");
         };
     }
 
@@ -100,6 +106,15 @@ class MessageResource {
                 Field.required("text", body.text(), MessageResource::text),
                 Field.optional("eventId", body.eventId(), MessageResource::eventId),
                 Field.optional("language", body.language(), MessageResource::language),
+                Field.required("expiresAt", body.expiresAt(), MessageResource::instant));
+    }
+
+    private static Message.Show show(String id, Iccid iccid, Body body) {
+        return new Message.Show(
+                id,
+                iccid,
+                Field.text("apName", body.apName(), LONGEST_NAME),
+                Field.required("text", body.text(), MessageResource::text),
                 Field.required("expiresAt", body.expiresAt(), MessageResource::instant));
     }
 

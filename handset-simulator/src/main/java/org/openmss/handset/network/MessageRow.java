@@ -83,6 +83,7 @@ class MessageRow {
                 row.registrationAuthorityKeyId = generate.order().registrationAuthorityKeyId();
                 row.nonce = generate.order().nonce().toArray();
             }
+            case Message.Show notice -> throw new IllegalArgumentException("a notice is no dialogue");
             case Message.Sign sign -> {
                 row.kind = SIGN;
                 row.purpose = sign.purpose().wireName();

@@ -16,10 +16,12 @@ public class SendAnswers {
     private final ReentrantLock sending = new ReentrantLock();
 
     private final EntityManager database;
+    private final Notices notices;
     private final HomeMssp homeMssp;
 
-    SendAnswers(EntityManager database, HomeMssp homeMssp) {
+    SendAnswers(EntityManager database, Notices notices, HomeMssp homeMssp) {
         this.database = database;
+        this.notices = notices;
         this.homeMssp = homeMssp;
     }
 
@@ -33,10 +35,15 @@ public class SendAnswers {
         if (sending.tryLock()) {
             try {
                 sendWaiting();
+                sendAcknowledgements();
             } finally {
                 sending.unlock();
             }
         }
+    }
+
+    private void sendAcknowledgements() {
+        notices.untold(AT_ONCE).stream().filter(homeMssp::acknowledge).forEach(notices::told);
     }
 
     private void sendWaiting() {

@@ -85,7 +85,7 @@ class PhoneResource {
         }
     }
 
-    record RefusalBody(@Nullable String promptId) {}
+    record PromptBody(@Nullable String promptId) {}
 
     @POST
     @RolesAllowed("handset-operator")
@@ -195,13 +195,30 @@ class PhoneResource {
     public Response refuse(
             @PathParam("token") String token,
             @HeaderParam("Origin") @Nullable String origin,
-            @Nullable RefusalBody given) {
+            @Nullable PromptBody given) {
         var body = Field.required("body", given, sent -> sent);
         requireOwnOrigin(origin);
         if (!usePhone.refuse(open(token), Field.text("promptId", body.promptId(), LONGEST_ID))) {
             throw gone();
         }
         return answer(Response.Status.OK, Map.of("result", "CANCELLED"));
+    }
+
+    @POST
+    @Path("{token}/acknowledgement")
+    @PermitAll
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response acknowledge(
+            @PathParam("token") String token,
+            @HeaderParam("Origin") @Nullable String origin,
+            @Nullable PromptBody given) {
+        var body = Field.required("body", given, sent -> sent);
+        requireOwnOrigin(origin);
+        if (!usePhone.acknowledge(open(token), Field.text("promptId", body.promptId(), LONGEST_ID))) {
+            throw gone();
+        }
+        return answer(Response.Status.OK, Map.of("result", "ACKNOWLEDGED"));
     }
 
     private Phone open(String token) {
@@ -223,6 +240,8 @@ class PhoneResource {
         return switch (message) {
             case Message.GenerateKeys generate ->
                 new Prompt(generate.id(), "ACTIVATE", null, null, null, null, null, null);
+            case Message.Show notice ->
+                new Prompt(notice.id(), "SHOW", notice.apName(), notice.text(), null, null, null, notice.expiresAt());
             case Message.Sign sign ->
                 new Prompt(
                         sign.id(),

@@ -14,6 +14,7 @@ import org.openmss.handset.network.HomeMssp;
 import org.openmss.handset.network.HomeMssp.Activation;
 import org.openmss.handset.network.Message;
 import org.openmss.handset.network.Messages;
+import org.openmss.handset.network.Notices;
 import org.openmss.handset.network.Screens;
 import org.openmss.handset.network.SendAnswers;
 
@@ -23,6 +24,7 @@ class UsePhone {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     private final Phones phones;
     private final Messages messages;
+    private final Notices notices;
     private final Screens screens;
     private final HomeMssp homeMssp;
     private final SendAnswers sendAnswers;
@@ -31,12 +33,14 @@ class UsePhone {
     UsePhone(
             Phones phones,
             Messages messages,
+            Notices notices,
             Screens screens,
             HomeMssp homeMssp,
             SendAnswers sendAnswers,
             PhoneConfig config) {
         this.phones = phones;
         this.messages = messages;
+        this.notices = notices;
         this.screens = screens;
         this.homeMssp = homeMssp;
         this.sendAnswers = sendAnswers;
@@ -50,7 +54,7 @@ class UsePhone {
         while (true) {
             var changed = screens.look(phone.iccid());
             try {
-                var open = messages.open(phone.iccid());
+                var open = messages.open(phone.iccid()).or(() -> notices.open(phone.iccid()));
                 long left = deadline - System.nanoTime();
                 if (open.isPresent() || left <= 0) {
                     return open;
@@ -132,6 +136,13 @@ class UsePhone {
                 .isPresent();
         sendAnswers.soon();
         return refused;
+    }
+
+    /** @return false where this notice is not on the phone any more */
+    boolean acknowledge(Phone phone, String noticeId) {
+        boolean acknowledged = notices.acknowledge(phone.iccid(), noticeId);
+        sendAnswers.soon();
+        return acknowledged;
     }
 
     private Optional<Message.Sign> prompt(Phone phone, String promptId) {

@@ -20,6 +20,11 @@ class HttpHomeMsspTest {
         }
 
         @Override
+        public Response acknowledge(Acknowledgement acknowledgement) {
+            throw new AssertionError("not asked here");
+        }
+
+        @Override
         public Response answer(Answer answer) {
             throw new AssertionError("not asked here");
         }

@@ -41,6 +41,7 @@ public class Operations {
     private final RegistrationOperation registration;
     private final HandshakeOperation handshake;
     private final SignedMessages signedMessages;
+    private final ReceiptOperation receipt;
     private final RefusalLog refusals;
 
     Operations(
@@ -52,6 +53,7 @@ public class Operations {
             RegistrationOperation registration,
             HandshakeOperation handshake,
             SignedMessages signedMessages,
+            ReceiptOperation receipt,
             RefusalLog refusals) {
         this.config = config;
         this.providers = providers;
@@ -61,6 +63,7 @@ public class Operations {
         this.registration = registration;
         this.handshake = handshake;
         this.signedMessages = signedMessages;
+        this.receipt = receipt;
         this.refusals = refusals;
     }
 
@@ -105,7 +108,7 @@ public class Operations {
             return switch (message) {
                 case SignatureReq asked -> signature.answer(provider, asked);
                 case StatusReq asked -> status.answer(provider, asked);
-                case ReceiptReq asked -> throw notServed();
+                case ReceiptReq asked -> receipt.answer(provider, asked);
                 case ProfileReq asked -> profile.answer(provider, asked, caller.dialect() == Dialect.JSON);
                 case RegistrationReq asked -> registration.answer(provider, asked);
                 case HandshakeReq asked -> handshake.answer(provider, asked);

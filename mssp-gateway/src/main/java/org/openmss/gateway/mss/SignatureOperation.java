@@ -1,11 +1,14 @@
 package org.openmss.gateway.mss;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.openmss.gateway.mss.message.MobileUser;
 import org.openmss.gateway.mss.message.MssUri;
 import org.openmss.gateway.mss.message.SignatureReq;
 import org.openmss.gateway.mss.message.SignatureResp;
+import org.openmss.gateway.notification.AuthoriseCallback;
 import org.openmss.gateway.provider.ApplicationProvider;
 import org.openmss.gateway.signature.AwaitEnd;
 import org.openmss.gateway.signature.MssStatus;
@@ -19,11 +22,18 @@ class SignatureOperation {
     private static final Duration ONE_LOOK = Duration.ofSeconds(30);
     private final RequestSignature requestSignature;
     private final AwaitEnd awaitEnd;
+    private final AuthoriseCallback authoriseCallback;
     private final Outcomes outcomes;
     private final Replies replies;
 
-    SignatureOperation(RequestSignature requestSignature, AwaitEnd awaitEnd, Outcomes outcomes, Replies replies) {
+    SignatureOperation(
+            RequestSignature requestSignature,
+            AwaitEnd awaitEnd,
+            AuthoriseCallback authoriseCallback,
+            Outcomes outcomes,
+            Replies replies) {
         this.requestSignature = requestSignature;
+        this.authoriseCallback = authoriseCallback;
         this.awaitEnd = awaitEnd;
         this.outcomes = outcomes;
         this.replies = replies;
@@ -31,8 +41,10 @@ class SignatureOperation {
 
     Answer answer(ApplicationProvider provider, SignatureReq request) {
         var mode = SignatureReqParser.mode(request);
-        var accepted = requestSignature.request(provider, SignatureReqParser.command(request));
+        var accepted = requestSignature.request(
+                provider, SignatureReqParser.command(request, callback(provider, mode, request)));
         return switch (mode) {
+            case ASYNCH_SERVER_SERVER -> response(provider, request, accepted, MssStatus.REQUEST_OK);
             case ASYNCH_CLIENT_SERVER ->
                 outcomes.fault(accepted).orElseGet(() -> response(provider, request, accepted, MssStatus.REQUEST_OK));
             case SYNCH -> {
@@ -40,6 +52,14 @@ class SignatureOperation {
                 yield outcomes.fault(ended).orElseGet(() -> response(provider, request, ended, MssStatus.of(ended)));
             }
         };
+    }
+
+    private Optional<URI> callback(ApplicationProvider provider, SignatureReqParser.Mode mode, SignatureReq request) {
+        if (mode != SignatureReqParser.Mode.ASYNCH_SERVER_SERVER) {
+            return Optional.empty();
+        }
+        String url = Fields.present("AP_URL", request.apInfo == null ? null : request.apInfo.apUrl);
+        return Optional.of(authoriseCallback.authorise(provider, url));
     }
 
     private SignatureTransaction untilItEnds(ApplicationProvider provider, SignatureTransaction accepted) {

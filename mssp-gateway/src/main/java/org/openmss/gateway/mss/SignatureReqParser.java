@@ -1,5 +1,6 @@
 package org.openmss.gateway.mss;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import org.openmss.kernel.Msisdn;
 
 /** MSS_SignatureReq, turned into a command made of domain types. Each refusal carries the code that TS 102 204 has for it. */
 final class SignatureReqParser {
-    private static final String TEXT = "text/plain";
+    static final String TEXT = "text/plain";
     private static final String SHA256 = "application/x-sha256";
     private static final String SHA384 = "application/x-sha384";
     private static final String OCTETS = "application/octet-stream";
@@ -38,10 +39,11 @@ final class SignatureReqParser {
 
     private SignatureReqParser() {}
 
-    /** Whether the caller waits for the end (synch) or asks later (asynchClientServer). */
+    /** Whether the caller waits for the end (synch), asks later (asynchClientServer) or is told (asynchServerServer). */
     enum Mode {
         SYNCH,
-        ASYNCH_CLIENT_SERVER
+        ASYNCH_CLIENT_SERVER,
+        ASYNCH_SERVER_SERVER
     }
 
     static Mode mode(SignatureReq request) {
@@ -49,9 +51,11 @@ final class SignatureReqParser {
             case "synch" -> Mode.SYNCH;
             // clients of the JSON mirror write it short
             case "asynchClientServer", "asynch", "async" -> Mode.ASYNCH_CLIENT_SERVER;
+            case "asynchServerServer" -> Mode.ASYNCH_SERVER_SERVER;
             default ->
                 throw new RefusedException(new SignatureFailure.WrongParameter(
-                        "the messaging modes served are synch and asynchClientServer", SubCode.ILLEGAL_MESSAGING_MODE));
+                        "the messaging modes served are synch, asynchClientServer and asynchServerServer",
+                        SubCode.ILLEGAL_MESSAGING_MODE));
         };
     }
 
@@ -64,7 +68,8 @@ final class SignatureReqParser {
         return Fields.present("MobileUser/MSISDN", user == null ? null : user.msisdn);
     }
 
-    static RequestSignature.Command command(SignatureReq request) {
+    /** @param callback where the caller is told of the end, checked */
+    static RequestSignature.Command command(SignatureReq request, Optional<URI> callback) {
         var services = AdditionalServices.parse(request.additionalServices);
         var format = FormatUris.format(MssUri.text(request.mssFormat), services);
         var signed = data(request.dataToBeSigned, format);
@@ -80,7 +85,8 @@ final class SignatureReqParser {
                         .map(text -> Fields.parse("TimeOut", text, SignatureReqParser::seconds)),
                 Optional.ofNullable(request.validityDate)
                         .map(text -> Fields.parse("ValidityDate", text, SignatureReqParser::dateTime)),
-                services);
+                services,
+                callback);
     }
 
     private static DataToBeSigned data(@Nullable Data data, SignatureFormat format) {
@@ -110,13 +116,13 @@ final class SignatureReqParser {
                 "DataToBeSigned", value, text -> DataToBeSigned.ofOctets(Bytes.ofBase64(text.strip()), format));
     }
 
-    private static String mediaType(Data data) {
+    static String mediaType(Data data) {
         return data.mimeType == null || data.mimeType.isBlank()
                 ? TEXT
                 : data.mimeType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    private static String text(String name, Data data, String value) {
+    static String text(String name, Data data, String value) {
         String encoding = data.encoding == null ? "" : data.encoding.strip().toUpperCase(Locale.ROOT);
         return switch (encoding) {
             case "UTF-8", "" -> value;

@@ -32,6 +32,7 @@ import org.openmss.kernel.KeyPurpose;
 class ProviderResource {
     private static final int LONGEST_AP_ID = 128;
     private static final int LONGEST_NAME = 64;
+    private static final int MOST_CALLBACKS = 10;
     private final Providers providers;
     private final ClientCertificates certificates;
     private final RegisterProvider registerProvider;
@@ -39,6 +40,8 @@ class ProviderResource {
     private final ChangeContract changeContract;
     private final MessageCertificates messageCertificates;
     private final ChangeMessageCertificates changeMessageCertificates;
+    private final Callbacks callbacks;
+    private final ChangeCallbacks changeCallbacks;
 
     ProviderResource(
             Providers providers,
@@ -47,7 +50,9 @@ class ProviderResource {
             ChangeCredentials changeCredentials,
             ChangeContract changeContract,
             MessageCertificates messageCertificates,
-            ChangeMessageCertificates changeMessageCertificates) {
+            ChangeMessageCertificates changeMessageCertificates,
+            Callbacks callbacks,
+            ChangeCallbacks changeCallbacks) {
         this.providers = providers;
         this.certificates = certificates;
         this.registerProvider = registerProvider;
@@ -55,13 +60,18 @@ class ProviderResource {
         this.changeContract = changeContract;
         this.messageCertificates = messageCertificates;
         this.changeMessageCertificates = changeMessageCertificates;
+        this.callbacks = callbacks;
+        this.changeCallbacks = changeCallbacks;
     }
 
     record NewProvider(
             @Nullable String apId,
             @Nullable String name,
             @Nullable List<String> profiles,
-            @Nullable String clientCertificate) {}
+            @Nullable String clientCertificate,
+            @Nullable List<String> callbacks) {}
+
+    record NewCallbacks(@Nullable List<String> callbacks) {}
 
     record NewCertificate(@Nullable String certificate) {}
 
@@ -103,11 +113,13 @@ class ProviderResource {
             boolean registers,
             List<CertificateView> clientCertificates,
             List<CertificateView> messageCertificates,
-            List<String> signedMethods) {
+            List<String> signedMethods,
+            List<String> callbacks) {
         static View of(
                 ApplicationProvider provider,
                 List<ClientCertificate> certificates,
-                List<MessageCertificate> messageCertificates) {
+                List<MessageCertificate> messageCertificates,
+                List<String> callbacks) {
             return new View(
                     provider.apId(),
                     provider.name(),
@@ -122,7 +134,8 @@ class ProviderResource {
                     provider.signedMethods().stream()
                             .sorted()
                             .map(SecureMethod::wireName)
-                            .toList());
+                            .toList(),
+                    callbacks);
         }
     }
 
@@ -134,7 +147,9 @@ class ProviderResource {
         String name = Field.text("name", body.name(), LONGEST_NAME);
         Set<KeyPurpose> profiles = Field.required("profiles", body.profiles(), ProviderResource::profiles);
         var certificate = Field.optional("clientCertificate", body.clientCertificate(), ClientCertificate::parsePem);
-        var secrets = registerProvider.register(name(caller), apId, name, profiles, certificate);
+        var callBackAt = Field.optional("callbacks", body.callbacks(), this::addresses);
+        var secrets = registerProvider.register(
+                name(caller), apId, name, profiles, certificate, callBackAt.orElse(List.of()));
         return told(
                 Response.Status.CREATED,
                 new Credentials(apId, secrets.password(), secrets.hmacKey().toBase64()));
@@ -203,6 +218,16 @@ class ProviderResource {
                 Field.required("registers", body.registers(), may -> may));
     }
 
+    @PUT
+    @Path("{apId: .+}/callbacks")
+    @RolesAllowed("mssp-operator")
+    public View changeCallbacks(
+            @PathParam("apId") String apId, @Nullable NewCallbacks given, @Context SecurityContext caller) {
+        var body = Field.required("body", given, sent -> sent);
+        changeCallbacks.change(name(caller), apId, Field.required("callbacks", body.callbacks(), this::addresses));
+        return get(apId);
+    }
+
     @GET
     @RolesAllowed({"mssp-operator", "auditor"})
     public List<View> list() {
@@ -217,7 +242,11 @@ class ProviderResource {
     }
 
     private View view(ApplicationProvider provider) {
-        return View.of(provider, certificates.of(provider.apId()), messageCertificates.of(provider.apId()));
+        return View.of(
+                provider,
+                certificates.of(provider.apId()),
+                messageCertificates.of(provider.apId()),
+                callbacks.of(provider.apId()));
     }
 
     /** What is in it is told once, so nobody in between may keep it. */
@@ -226,6 +255,20 @@ class ProviderResource {
                 .header("Cache-Control", "no-store")
                 .entity(secrets)
                 .build();
+    }
+
+    private List<CallbackAddress> addresses(List<String> texts) {
+        if (texts.size() > MOST_CALLBACKS) {
+            throw new IllegalArgumentException("at most " + MOST_CALLBACKS + " addresses are expected");
+        }
+        return texts.stream().map(this::address).distinct().toList();
+    }
+
+    private CallbackAddress address(@Nullable String text) {
+        if (text == null || text.indexOf('?') >= 0) {
+            throw new IllegalArgumentException("an address and what lies under it is expected, without a query");
+        }
+        return callbacks.parse(text);
     }
 
     private static String name(SecurityContext caller) {

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -21,6 +22,7 @@ public class RegisterProvider {
     private static final int PASSWORD_OCTETS = 24;
     private final Providers providers;
     private final ChangeCredentials changeCredentials;
+    private final ChangeCallbacks changeCallbacks;
     private final HmacKeys hmacKeys;
     private final AuditTrail audit;
     private final InstantSource clock;
@@ -29,12 +31,14 @@ public class RegisterProvider {
     RegisterProvider(
             Providers providers,
             ChangeCredentials changeCredentials,
+            ChangeCallbacks changeCallbacks,
             HmacKeys hmacKeys,
             AuditTrail audit,
             InstantSource clock,
             RandomGenerator chance) {
         this.providers = providers;
         this.changeCredentials = changeCredentials;
+        this.changeCallbacks = changeCallbacks;
         this.hmacKeys = hmacKeys;
         this.audit = audit;
         this.clock = clock;
@@ -83,6 +87,22 @@ public class RegisterProvider {
         }
         audit.record(new AuditRecord(operator, "ap.register", apId, "done"));
         certificate.ifPresent(given -> changeCredentials.registerCertificate(operator, apId, given));
+        return secrets;
+    }
+
+    /** @param callbacks where it may be called back */
+    @Transactional
+    Secrets register(
+            String operator,
+            String apId,
+            String name,
+            Set<KeyPurpose> profiles,
+            Optional<ClientCertificate> certificate,
+            List<CallbackAddress> callbacks) {
+        var secrets = register(operator, apId, name, profiles, certificate);
+        if (!callbacks.isEmpty()) {
+            changeCallbacks.change(operator, apId, callbacks);
+        }
         return secrets;
     }
 

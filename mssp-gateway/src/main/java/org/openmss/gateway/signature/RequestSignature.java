@@ -1,6 +1,7 @@
 package org.openmss.gateway.signature;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,11 @@ public class RequestSignature {
         this.chance = chance;
     }
 
-    /** What is asked for, parsed. Two commands are the same request if they are equal. */
+    /**
+     * What is asked for, parsed. Two commands are the same request if they are equal.
+     *
+     * @param callback where the application provider is told of the end, checked; none where he asks himself
+     */
     public record Command(
             ApTransactionId apTransactionId,
             Msisdn msisdn,
@@ -80,7 +85,8 @@ public class RequestSignature {
             SignatureFormat format,
             Optional<Duration> timeout,
             Optional<Instant> validityDate,
-            RequestedServices services) {
+            RequestedServices services,
+            Optional<URI> callback) {
 
         /** Each part with its length before it, so that no two requests have the same form. */
         Bytes fingerprint() {
@@ -94,7 +100,8 @@ public class RequestSignature {
                                     timeout.toString(),
                                     validityDate.toString()),
                             key.parts().stream(),
-                            services.parts().stream())
+                            services.parts().stream(),
+                            callback.map(URI::toString).stream())
                     .flatMap(parts -> parts)
                     .map(part -> part.length() + ":" + part)
                     .collect(Collectors.joining(","));
@@ -115,7 +122,7 @@ public class RequestSignature {
         requireWillingness(provider, command, active.preferences());
         var certificate = certificate(provider, active, command.key());
         var awaiting = SignatureTransaction.receive(order(provider, command, subscriber.identity(), certificate));
-        var added = transactions.add(awaiting);
+        var added = transactions.add(awaiting, command.callback());
         if (added == Added.PROMPT_OPEN) {
             // The open one may be this very request's rival; or its time is over, and the sweep has not come by yet.
             var rival = transactions.find(provider.apId(), command.apTransactionId());
@@ -123,7 +130,7 @@ public class RequestSignature {
                 return rival.get().answering(command.fingerprint());
             }
             expireTransactions.expire();
-            added = transactions.add(awaiting);
+            added = transactions.add(awaiting, command.callback());
         }
         return switch (added) {
             case DONE -> ask(awaiting);

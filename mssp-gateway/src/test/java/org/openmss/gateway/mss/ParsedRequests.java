@@ -2,6 +2,7 @@ package org.openmss.gateway.mss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.openmss.gateway.mss.message.Message;
 import org.openmss.gateway.mss.message.SignatureReq;
 import org.openmss.gateway.mss.message.StatusReq;
@@ -14,7 +15,8 @@ public final class ParsedRequests {
         switch (message) {
             case SignatureReq request -> {
                 SignatureReqParser.mode(request);
-                assertThat(SignatureReqParser.command(request)).isNotNull();
+                assertThat(SignatureReqParser.command(request, Optional.empty()))
+                        .isNotNull();
             }
             case StatusReq request -> Fields.present("MSSP_TransID", request.msspTransId);
             default -> assertThat(message).isNotNull();

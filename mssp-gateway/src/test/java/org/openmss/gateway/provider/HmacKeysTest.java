@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class HmacKeysTest {
     private final HmacKeys keys =
-            new HmacKeys(() -> Base64.getEncoder().encodeToString(new byte[32]), new SecureRandom());
+            new HmacKeys(new Settings(Base64.getEncoder().encodeToString(new byte[32]), false), new SecureRandom());
+
+    private record Settings(String encryptionKey, boolean plainCallbacks) implements ProviderConfig {}
 
     @Test
     void aKeyOpensForTheProviderItWasMadeFor() {

@@ -50,6 +50,10 @@ public final class Phone {
         return web.post(address + "/pin", Map.of("promptId", promptId, "pin", pin));
     }
 
+    public Answer acknowledge(String noticeId) {
+        return web.post(address + "/acknowledgement", Map.of("promptId", noticeId));
+    }
+
     public Answer refuse(String promptId) {
         return web.post(address + "/refusal", Map.of("promptId", promptId));
     }

@@ -126,6 +126,10 @@ final class ServiceSettings {
         var messages = pki.messageSigning("operator-a");
         settings.put("MSS_MESSAGE_SIGNING_CERTIFICATE", messages.certificate().toString());
         settings.put("MSS_MESSAGE_SIGNING_KEY", messages.key().toString());
+        // A developer's application provider lives on the same laptop.
+        settings.put("MSS_PROVIDER_PLAIN_CALLBACKS", "true");
+        settings.put("MSS_NOTIFICATION_PRIVATE_ADDRESSES", "true");
+        settings.put("MSS_NOTIFICATION_TLS_CONFIGURATION_NAME", "mesh");
     }
 
     private void sealing(Service service, Map<String, String> settings) {

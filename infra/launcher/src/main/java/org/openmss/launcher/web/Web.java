@@ -65,6 +65,11 @@ public final class Web {
         return send(address, "application/json", HttpRequest.BodyPublishers.ofString(json(body)));
     }
 
+    public Answer put(String address, Map<String, ?> body) {
+        var request = request(address, "application/json").PUT(HttpRequest.BodyPublishers.ofString(json(body)));
+        return answer(exchange(request.build(), HttpResponse.BodyHandlers.ofString()));
+    }
+
     /** Sends the bytes as they are, which may be no JSON at all. */
     public HttpResponse<String> post(String address, String mediaType, String body) {
         return exchange(

@@ -44,6 +44,14 @@ interface HandsetApi {
         }
     }
 
+    record Show(String kind, String id, String apName, String text, Instant expiresAt) implements Message {
+        /** Holds what no log may show. */
+        @Override
+        public String toString() {
+            return "Show[" + id + "]";
+        }
+    }
+
     record GenerateKeys(String kind, String id, UUID registrationId, String nonce, String registrationAuthorityKeyId)
             implements Message {}
 

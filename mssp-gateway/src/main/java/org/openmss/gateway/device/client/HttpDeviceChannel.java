@@ -37,6 +37,13 @@ class HttpDeviceChannel implements DeviceChannel {
     }
 
     @Override
+    public Delivery show(Notice notice) {
+        return deliver(
+                notice.iccid(),
+                new HandsetApi.Show("SHOW", notice.id(), notice.apName(), notice.text(), notice.expiresAt()));
+    }
+
+    @Override
     public Delivery startKeyGeneration(KeyGeneration order) {
         return deliver(
                 order.iccid(),

@@ -35,6 +35,19 @@ public interface DeviceChannel {
         }
     }
 
+    /**
+     * A message for the user to read; nothing is asked.
+     *
+     * @param id the same for every attempt, so that it is shown once
+     * @param apName the contracted name
+     */
+    record Notice(String id, Iccid iccid, String apName, String text, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Notice[" + id + "]";
+        }
+    }
+
     /** @param registrationAuthorityKeyId which key the card shall encrypt the activation code to */
     record KeyGeneration(
             String id, RegistrationId registrationId, Iccid iccid, Bytes nonce, String registrationAuthorityKeyId) {}
@@ -51,6 +64,8 @@ public interface DeviceChannel {
     }
 
     Delivery ask(Prompt prompt);
+
+    Delivery show(Notice notice);
 
     Delivery startKeyGeneration(KeyGeneration order);
 

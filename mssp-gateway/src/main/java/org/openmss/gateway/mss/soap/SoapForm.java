@@ -8,6 +8,9 @@ package org.openmss.gateway.mss.soap;
  * @param qualifiedPart whether the message element itself has a namespace
  */
 record SoapForm(SoapVersion version, String wrapperNamespace, boolean qualifiedPart) {
+    /** A message of ours that answers nothing. */
+    static final SoapForm OWN = new SoapForm(SoapVersion.V1_2, "", true);
+
     /** For what cannot be understood at all. */
     static final SoapForm UNKNOWN = new SoapForm(SoapVersion.V1_2, "", true);
 }

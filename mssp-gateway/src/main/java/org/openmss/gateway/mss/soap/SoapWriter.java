@@ -16,6 +16,7 @@ import org.openmss.gateway.mss.Answer;
 import org.openmss.gateway.mss.message.Message;
 import org.openmss.gateway.mss.message.Namespaces;
 import org.openmss.gateway.mss.message.Operation;
+import org.openmss.gateway.mss.message.StatusResp;
 
 /**
  * Writes envelopes on one line, with the prefixes that clients look for as text: {@code soapenv:} and {@code mss:}. Elements of
@@ -38,43 +39,59 @@ class SoapWriter {
     }
 
     String envelope(SoapForm form, Answer answer) {
+        return envelope(form.version().namespace(), answer instanceof Answer.Response, xml -> {
+            switch (answer) {
+                case Answer.Response response ->
+                    message(xml, form, Operation.of(response.message()).wrapper() + "Response", response.message());
+                case Answer.Fault fault -> SoapFaults.write(xml, form.version(), fault);
+            }
+        });
+    }
+
+    /** A request of ours to an application provider. */
+    String notification(StatusResp message) {
+        return envelope(
+                SoapVersion.V1_2.namespace(), true, xml -> message(xml, SoapForm.OWN, "MSS_Notification", message));
+    }
+
+    private interface Body {
+        void write(XMLStreamWriter xml) throws XMLStreamException, JAXBException;
+    }
+
+    private String envelope(String soap, boolean hasMessage, Body body) {
         try {
             var out = new StringWriter();
             var xml = factory.createXMLStreamWriter(out);
-            String soap = form.version().namespace();
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("soapenv", "Envelope", soap);
             xml.writeNamespace("soapenv", soap);
-            if (answer instanceof Answer.Response) {
+            if (hasMessage) {
                 for (var prefix : PREFIXES.entrySet()) {
                     xml.writeNamespace(prefix.getKey(), prefix.getValue());
                 }
             }
             xml.writeStartElement("soapenv", "Body", soap);
-            switch (answer) {
-                case Answer.Response response -> message(xml, form, response.message());
-                case Answer.Fault fault -> SoapFaults.write(xml, form.version(), fault);
-            }
+            body.write(xml);
             xml.writeEndElement();
             xml.writeEndElement();
             xml.writeEndDocument();
             xml.close();
             return out.toString();
         } catch (XMLStreamException | JAXBException e) {
-            throw new IllegalStateException("an answer could not be written", e);
+            throw new IllegalStateException("a message could not be written", e);
         }
     }
 
     /** The operation's element and the message in it, in the namespace form of the request. */
-    private void message(XMLStreamWriter xml, SoapForm form, Message.Response message)
+    private void message(XMLStreamWriter xml, SoapForm form, String wrapper, Message.Response message)
             throws XMLStreamException, JAXBException {
         var operation = Operation.of(message);
         String wrapperNamespace = form.qualifiedPart() ? "" : form.wrapperNamespace();
         if (wrapperNamespace.isEmpty()) {
-            xml.writeStartElement("", operation.wrapper() + "Response", "");
+            xml.writeStartElement("", wrapper, "");
             xml.writeDefaultNamespace("");
         } else {
-            xml.writeStartElement("ns0", operation.wrapper() + "Response", wrapperNamespace);
+            xml.writeStartElement("ns0", wrapper, wrapperNamespace);
             xml.writeNamespace("ns0", wrapperNamespace);
         }
         var name = form.qualifiedPart()

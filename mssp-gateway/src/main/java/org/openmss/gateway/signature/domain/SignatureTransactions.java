@@ -1,5 +1,6 @@
 package org.openmss.gateway.signature.domain;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,12 @@ public interface SignatureTransactions {
         PROMPT_OPEN
     }
 
-    /** Puts the intent on record, with its audit record. */
-    Added add(SignatureTransaction.AwaitingUser received);
+    /**
+     * Puts the intent on record, with its audit record.
+     *
+     * @param callback where the application provider is told of the end
+     */
+    Added add(SignatureTransaction.AwaitingUser received, Optional<URI> callback);
 
     Optional<SignatureTransaction> find(TransactionId id);
 

@@ -58,7 +58,8 @@ record SignatureRequestBody(
                 Field.optional("format", format, SignatureRequestBody::format).orElse(SignatureFormat.CMS),
                 timeLimit(),
                 Optional.empty(),
-                RequestedServices.none());
+                RequestedServices.none(),
+                Optional.empty());
     }
 
     private ApTransactionId apTransactionId(@Nullable String idempotencyKey) {

@@ -50,8 +50,8 @@ class DatabaseNews implements TransactionEnds {
         waiting.keySet().forEach(this::wake);
     }
 
-    /** To be called after the commit. */
-    void ended(TransactionId id) {
+    @Override
+    public void announce(TransactionId id) {
         wake(id);
         toTell.add(id);
     }

@@ -7,6 +7,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,9 @@ class PanacheSignatureTransactions
     }
 
     @Override
-    public Added add(AwaitingUser received) {
+    public Added add(AwaitingUser received, Optional<URI> callback) {
         try {
-            insert.insert(received);
+            insert.insert(received, callback);
             LOG.infof(
                     "transaction accepted transactionId=%s apId=%s",
                     received.order().id(), received.order().apId());
@@ -88,7 +89,7 @@ class PanacheSignatureTransactions
         audit.record(new AuditRecord("mssp-gateway", "signature.end", id.value(), outcome));
         afterCommit(() -> {
             LOG.infof("transaction ended transactionId=%s outcome=%s", id, outcome);
-            news.ended(id);
+            news.announce(id);
         });
         return true;
     }

@@ -3,8 +3,11 @@ package org.openmss.gateway.signature.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.net.URI;
+import java.util.Optional;
 import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
+import org.openmss.gateway.signature.domain.SignatureOrder;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
 
 /** The insert in a transaction of its own, so that a rival's victory, found by a unique index, rolls back the insert alone. */
@@ -19,11 +22,21 @@ class TransactionInsert {
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void insert(AwaitingUser received) {
+    void insert(AwaitingUser received, Optional<URI> callback) {
         database.persist(SignatureTransactionRow.of(received));
         database.flush();
         var order = received.order();
+        callback.ifPresent(address -> enterCallback(order, address));
         audit.record(
                 new AuditRecord(order.apId(), "signature.request", order.id().value(), "accepted"));
+    }
+
+    /** Whom to tell is entered with the transaction; the database makes it due with the end. */
+    private void enterCallback(SignatureOrder order, URI address) {
+        database.createNativeQuery("insert into notification (transaction_id, ap_id, url) values (:id, :apId, :url)")
+                .setParameter("id", order.id().value())
+                .setParameter("apId", order.apId())
+                .setParameter("url", address.toString())
+                .executeUpdate();
     }
 }

@@ -1,0 +1,25 @@
+package org.openmss.gateway.notification.domain;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The notifications that are due. They are entered with the transaction and fall due with its end. */
+public interface Notifications {
+
+    /**
+     * Those that are due and that nobody is delivering; for the time of the lease they are this caller's.
+     *
+     * @param ofOneProvider at most so many of the same application provider
+     */
+    List<Notification> claim(int most, int ofOneProvider, Duration lease);
+
+    /** Over, with its audit record. */
+    void delivered(Notification notification, Optional<Integer> apStatus);
+
+    /** To be tried again, after a pause that doubles with each attempt. */
+    void putOff(Notification notification, Duration longestPause);
+
+    /** Over, with its audit record. */
+    void giveUp(Notification notification);
+}
