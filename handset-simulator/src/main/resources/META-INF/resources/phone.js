@@ -59,6 +59,9 @@ function present(prompt) {
         say("");
         part("who").textContent = prompt.apName;
         part("text").textContent = prompt.text;
+        part("text").lang = prompt.language || "";
+        part("event").hidden = !prompt.eventId;
+        part("event-id").textContent = prompt.eventId || "";
         part("verification").textContent = prompt.verificationCode;
         show("sign");
         part("pin").focus();

@@ -1,6 +1,7 @@
 package org.openmss.handset.network;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.openmss.handset.card.SimCard;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.Iccid;
@@ -16,7 +17,11 @@ public sealed interface Message {
 
     record GenerateKeys(String id, Iccid iccid, SimCard.KeyOrder order) implements Message {}
 
-    /** @param apName and text: what the screen shows, and nothing else */
+    /**
+     * What the screen shows is {@code apName}, {@code text}, {@code eventId} and the verification code, and nothing else.
+     *
+     * @param language that the user wants to be spoken to in, two letters of ISO 639-1
+     */
     record Sign(
             String id,
             Iccid iccid,
@@ -25,6 +30,8 @@ public sealed interface Message {
             Bytes nonce,
             String apName,
             String text,
+            Optional<String> eventId,
+            Optional<String> language,
             Instant expiresAt)
             implements Message {
 

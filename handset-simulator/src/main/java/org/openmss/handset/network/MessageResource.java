@@ -52,6 +52,8 @@ class MessageResource {
             @Nullable String hash,
             @Nullable String apName,
             @Nullable String text,
+            @Nullable String eventId,
+            @Nullable String language,
             @Nullable String expiresAt,
             @Nullable String promptId) {
         /** Holds what no log may show. */
@@ -96,6 +98,8 @@ class MessageResource {
                 Field.required("nonce", body.nonce(), MessageResource::nonce),
                 Field.text("apName", body.apName(), LONGEST_NAME),
                 Field.required("text", body.text(), MessageResource::text),
+                Field.optional("eventId", body.eventId(), MessageResource::eventId),
+                Field.optional("language", body.language(), MessageResource::language),
                 Field.required("expiresAt", body.expiresAt(), MessageResource::instant));
     }
 
@@ -130,6 +134,20 @@ class MessageResource {
     private static String text(String text) {
         if (text.isBlank() || text.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException("1 to 255 characters are expected");
+        }
+        return text;
+    }
+
+    private static String eventId(String text) {
+        if (!text.matches("[A-Za-z0-9]{4,8}")) {
+            throw new IllegalArgumentException("4 to 8 letters and digits are expected");
+        }
+        return text;
+    }
+
+    private static String language(String text) {
+        if (!text.matches("[a-z]{2}")) {
+            throw new IllegalArgumentException("two letters of ISO 639-1 are expected, like en");
         }
         return text;
     }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openmss.handset.card.SimCard;
 import org.openmss.kernel.Bytes;
@@ -58,6 +59,14 @@ class MessageRow {
     @Nullable
     String text;
 
+    @Column(name = "event_id")
+    @Nullable
+    String eventId;
+
+    @Column(name = "language")
+    @Nullable
+    String language;
+
     @Column(name = "expires_at")
     @Nullable
     Instant expiresAt;
@@ -81,6 +90,8 @@ class MessageRow {
                 row.nonce = sign.nonce().toArray();
                 row.apName = sign.apName();
                 row.text = sign.text();
+                row.eventId = sign.eventId().orElse(null);
+                row.language = sign.language().orElse(null);
                 row.expiresAt = sign.expiresAt();
             }
         }
@@ -98,6 +109,8 @@ class MessageRow {
                         Bytes.of(nonce),
                         present(apName),
                         present(text),
+                        Optional.ofNullable(eventId),
+                        Optional.ofNullable(language),
                         present(expiresAt))
                 : new Message.GenerateKeys(
                         id,

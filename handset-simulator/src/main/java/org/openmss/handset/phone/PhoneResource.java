@@ -65,6 +65,8 @@ class PhoneResource {
             String kind,
             @Nullable String apName,
             @Nullable String text,
+            @Nullable String eventId,
+            @Nullable String language,
             @Nullable String verificationCode,
             @Nullable Instant expiresAt) {}
 
@@ -219,13 +221,16 @@ class PhoneResource {
 
     private static Prompt view(Message message) {
         return switch (message) {
-            case Message.GenerateKeys generate -> new Prompt(generate.id(), "ACTIVATE", null, null, null, null);
+            case Message.GenerateKeys generate ->
+                new Prompt(generate.id(), "ACTIVATE", null, null, null, null, null, null);
             case Message.Sign sign ->
                 new Prompt(
                         sign.id(),
                         "SIGN",
                         sign.apName(),
                         sign.text(),
+                        sign.eventId().orElse(null),
+                        sign.language().orElse(null),
                         sign.verificationCode().value(),
                         sign.expiresAt());
         };

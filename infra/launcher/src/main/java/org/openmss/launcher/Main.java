@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.openmss.launcher.command.Audit;
+import org.openmss.launcher.command.Conformance;
 import org.openmss.launcher.command.Demo;
 import org.openmss.launcher.command.Down;
 import org.openmss.launcher.command.KeyCeremony;
@@ -31,6 +32,8 @@ public final class Main {
                           the sealed audit log of a service of the running mesh; the judgement of such a file, offline;
                           "audit" alone says more
               bench ca    measure the certificate authority against its targets; docs/performance.md explains the figures
+              conformance [--check]
+                          write docs/conformance.md from the results of the tests, or check it
               test        build everything and run all tests
               help        show this
 
@@ -84,6 +87,7 @@ public final class Main {
                         ? new KeyCeremony(settings).run(arguments.subList(2, arguments.size()))
                         : wrong("ca has one command: ceremony");
             case "audit" -> new Audit(settings, out, err, clock).run(arguments.subList(1, arguments.size()));
+            case "conformance" -> new Conformance(settings, out, err).run(arguments.subList(1, arguments.size()));
             case "help", "-h", "--help" -> {
                 out.print(HELP);
                 yield arguments.isEmpty() ? 2 : 0;

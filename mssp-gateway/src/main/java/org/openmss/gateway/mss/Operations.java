@@ -37,6 +37,8 @@ public class Operations {
     private final Providers providers;
     private final SignatureOperation signature;
     private final StatusOperation status;
+    private final ProfileOperation profile;
+    private final RegistrationOperation registration;
     private final HandshakeOperation handshake;
     private final SignedMessages signedMessages;
     private final RefusalLog refusals;
@@ -46,6 +48,8 @@ public class Operations {
             Providers providers,
             SignatureOperation signature,
             StatusOperation status,
+            ProfileOperation profile,
+            RegistrationOperation registration,
             HandshakeOperation handshake,
             SignedMessages signedMessages,
             RefusalLog refusals) {
@@ -53,6 +57,8 @@ public class Operations {
         this.providers = providers;
         this.signature = signature;
         this.status = status;
+        this.profile = profile;
+        this.registration = registration;
         this.handshake = handshake;
         this.signedMessages = signedMessages;
         this.refusals = refusals;
@@ -93,8 +99,8 @@ public class Operations {
                 case SignatureReq asked -> signature.answer(provider, asked);
                 case StatusReq asked -> status.answer(provider, asked);
                 case ReceiptReq asked -> throw notServed();
-                case ProfileReq asked -> throw notServed();
-                case RegistrationReq asked -> throw notServed();
+                case ProfileReq asked -> profile.answer(provider, asked, caller.dialect() == Dialect.JSON);
+                case RegistrationReq asked -> registration.answer(provider, asked);
                 case HandshakeReq asked -> handshake.answer(provider, asked);
             };
         } catch (RefusedException refused) {

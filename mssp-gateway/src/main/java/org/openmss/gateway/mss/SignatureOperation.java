@@ -60,6 +60,7 @@ class SignatureOperation {
         response.signatureProfile =
                 MssUri.of(ProfileUris.answer(MssUri.text(request.signatureProfile), order.purpose()));
         response.status = Replies.status(status);
+        response.status.statusDetail = AdditionalServices.answer(order.services(), status);
         if (status == MssStatus.VALID_SIGNATURE && transaction instanceof SignatureTransaction.Signed signed) {
             response.mssSignature = outcomes.signature(signed);
         }

@@ -65,12 +65,13 @@ final class SignatureReqParser {
                 Fields.parse("MSISDN", msisdn(request), Msisdn::parse),
                 signed,
                 display(signed, request.dataToBeDisplayed),
-                ProfileUris.purpose(MssUri.text(request.signatureProfile)),
+                KeyChoices.parse(request),
                 FormatUris.format(MssUri.text(request.mssFormat)),
                 Optional.ofNullable(request.timeOut)
                         .map(text -> Fields.parse("TimeOut", text, SignatureReqParser::seconds)),
                 Optional.ofNullable(request.validityDate)
-                        .map(text -> Fields.parse("ValidityDate", text, SignatureReqParser::dateTime)));
+                        .map(text -> Fields.parse("ValidityDate", text, SignatureReqParser::dateTime)),
+                AdditionalServices.parse(request.additionalServices));
     }
 
     private static DataToBeSigned data(@Nullable Data data) {

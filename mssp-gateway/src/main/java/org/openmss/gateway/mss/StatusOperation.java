@@ -36,7 +36,9 @@ class StatusOperation {
         var order = transaction.order();
         var response = replies.to(request, provider, order.apTransactionId().value(), new StatusResp());
         response.mobileUser = MobileUser.ofMsisdn(order.msisdn().value());
-        response.status = Replies.status(MssStatus.of(transaction));
+        var status = MssStatus.of(transaction);
+        response.status = Replies.status(status);
+        response.status.statusDetail = AdditionalServices.answer(order.services(), status);
         if (transaction instanceof SignatureTransaction.Signed signed) {
             response.mssSignature = outcomes.signature(signed);
         }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -35,6 +36,7 @@ class ProviderResource {
     private final ClientCertificates certificates;
     private final RegisterProvider registerProvider;
     private final ChangeCredentials changeCredentials;
+    private final ChangeContract changeContract;
     private final MessageCertificates messageCertificates;
     private final ChangeMessageCertificates changeMessageCertificates;
 
@@ -43,12 +45,14 @@ class ProviderResource {
             ClientCertificates certificates,
             RegisterProvider registerProvider,
             ChangeCredentials changeCredentials,
+            ChangeContract changeContract,
             MessageCertificates messageCertificates,
             ChangeMessageCertificates changeMessageCertificates) {
         this.providers = providers;
         this.certificates = certificates;
         this.registerProvider = registerProvider;
         this.changeCredentials = changeCredentials;
+        this.changeContract = changeContract;
         this.messageCertificates = messageCertificates;
         this.changeMessageCertificates = changeMessageCertificates;
     }
@@ -87,10 +91,16 @@ class ProviderResource {
         }
     }
 
+    /** The whole of it. */
+    record Contract(
+            @Nullable Boolean seesRefusals, @Nullable Boolean registers) {}
+
     record View(
             String apId,
             String name,
             List<String> profiles,
+            boolean seesRefusals,
+            boolean registers,
             List<CertificateView> clientCertificates,
             List<CertificateView> messageCertificates,
             List<String> signedMethods) {
@@ -105,6 +115,8 @@ class ProviderResource {
                             .map(KeyPurpose::wireName)
                             .sorted()
                             .toList(),
+                    provider.seesRefusals(),
+                    provider.registers(),
                     certificates.stream().map(CertificateView::of).toList(),
                     messageCertificates.stream().map(CertificateView::of).toList(),
                     provider.signedMethods().stream()
@@ -176,6 +188,19 @@ class ProviderResource {
     public Response renewHmacKey(@PathParam("apId") String apId, @Context SecurityContext caller) {
         var key = changeCredentials.renewHmacKey(name(caller), apId);
         return told(Response.Status.OK, new HmacKey(key.toBase64()));
+    }
+
+    @PUT
+    @Path("{apId: .+}/contract")
+    @RolesAllowed("mssp-operator")
+    public void changeContract(
+            @PathParam("apId") String apId, @Nullable Contract given, @Context SecurityContext caller) {
+        var body = Field.required("body", given, sent -> sent);
+        changeContract.change(
+                name(caller),
+                apId,
+                Field.required("seesRefusals", body.seesRefusals(), sees -> sees),
+                Field.required("registers", body.registers(), may -> may));
     }
 
     @GET

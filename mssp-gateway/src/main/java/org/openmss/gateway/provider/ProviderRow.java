@@ -29,6 +29,12 @@ class ProviderRow {
     @Column(name = "hmac_key_sealed")
     byte @Nullable [] hmacKeySealed;
 
+    @Column(name = "sees_refusals")
+    boolean seesRefusals;
+
+    @Column(name = "registers")
+    boolean registers;
+
     @Column(name = "signed_methods")
     String signedMethods = "";
 
@@ -40,6 +46,8 @@ class ProviderRow {
                 apId,
                 name,
                 Arrays.stream(profiles.split(",")).map(KeyPurpose::ofWireName).collect(Collectors.toSet()),
+                seesRefusals,
+                registers,
                 SecureMethod.read(signedMethods),
                 createdAt);
     }

@@ -21,7 +21,10 @@ public enum MssStatus {
     USER_CANCEL(401, Kind.RECEIVER_FAULT),
     PIN_NR_BLOCKED(402, Kind.RECEIVER_FAULT),
     NO_KEY_FOUND(404, Kind.RECEIVER_FAULT),
+    NO_URL_FOUND(405, Kind.RECEIVER_FAULT),
     PB_SIGNATURE_PROCESS(406, Kind.RECEIVER_FAULT),
+    REGISTRATION_NOK(407, Kind.RECEIVER_FAULT),
+    REGISTRATION_OK(408, Kind.STATUS),
     NO_CERT_FOUND(422, Kind.RECEIVER_FAULT),
     CRL_PB(423, Kind.RECEIVER_FAULT),
     REVOKED_CERTIFICATE(501, Kind.STATUS),
@@ -63,6 +66,7 @@ public enum MssStatus {
             case SignatureFailure.Unauthorized unauthorized -> UNAUTHORIZED_ACCESS;
             case SignatureFailure.IncompatibleInterface version -> INCOMPATIBLE_INTERFACE;
             case SignatureFailure.UnsupportedProfile profile -> UNSUPPORTED_PROFILE;
+            case SignatureFailure.NoUrl noUrl -> NO_URL_FOUND;
             case SignatureFailure.UserCancelled cancelled -> USER_CANCEL;
             case SignatureFailure.UnknownClient unknown -> UNKNOWN_CLIENT;
             case SignatureFailure.Expired expired -> EXPIRED_TRANSACTION;
@@ -70,6 +74,7 @@ public enum MssStatus {
             case SignatureFailure.NoKey noKey -> NO_KEY_FOUND;
             case SignatureFailure.NoCertificate noCertificate -> NO_CERT_FOUND;
             case SignatureFailure.CertificateOnHold onHold -> NO_CERT_FOUND;
+            case SignatureFailure.RegistrationFailed failed -> REGISTRATION_NOK;
             case SignatureFailure.AnotherPromptOpen open -> PB_SIGNATURE_PROCESS;
             case SignatureFailure.HandsetUnreachable unreachable -> OTA_ERROR;
             case SignatureFailure.CertificateRevoked revoked -> REVOKED_CERTIFICATE;
@@ -98,6 +103,7 @@ public enum MssStatus {
                     case SignatureFailure.InappropriateData data -> null;
                     case SignatureFailure.IncompatibleInterface version -> null;
                     case SignatureFailure.UnsupportedProfile profile -> null;
+                    case SignatureFailure.NoUrl noUrl -> null;
                     case SignatureFailure.UserCancelled cancelled -> SubCode.CANCELLED_BY_USER;
                     case SignatureFailure.UnknownClient unknown -> SubCode.UNKNOWN_ID;
                     case SignatureFailure.Expired expired -> SubCode.USER_TIMEOUT;
@@ -105,6 +111,7 @@ public enum MssStatus {
                     case SignatureFailure.NoKey noKey -> SubCode.KEY_NOT_FOUND;
                     case SignatureFailure.NoCertificate noCertificate -> null;
                     case SignatureFailure.CertificateOnHold onHold -> null;
+                    case SignatureFailure.RegistrationFailed failed -> SubCode.REGISTRATION_FAILED_ON_SERVER;
                     case SignatureFailure.AnotherPromptOpen open -> null;
                     case SignatureFailure.HandsetUnreachable unreachable -> SubCode.CARD_NOT_FOUND;
                     case SignatureFailure.CertificateRevoked revoked -> null;
@@ -125,6 +132,8 @@ public enum MssStatus {
             case SignatureFailure.IncompatibleInterface version -> "send MajorVersion 1 and MinorVersion 1";
             case SignatureFailure.UnsupportedProfile profile ->
                 "this user has no key for this profile; the profiles are authentication and signature";
+            case SignatureFailure.NoUrl noUrl ->
+                "no certificate is found by its address here; refer to the key by issuer or by hash";
             case SignatureFailure.UserCancelled cancelled -> "the user refused on the phone";
             case SignatureFailure.UnknownClient unknown ->
                 "no user here has this number; check it, with + and country code";
@@ -136,6 +145,7 @@ public enum MssStatus {
                 "the user's certificate was revoked or has run out; he has to register again in person";
             case SignatureFailure.CertificateOnHold onHold ->
                 "the user's certificate is on hold for now; he has to see his operator";
+            case SignatureFailure.RegistrationFailed failed -> failed.what();
             case SignatureFailure.AnotherPromptOpen open -> "another request is open on this phone; wait for its end";
             case SignatureFailure.HandsetUnreachable unreachable -> "the phone could not be reached; try later";
             case SignatureFailure.CertificateRevoked revoked ->

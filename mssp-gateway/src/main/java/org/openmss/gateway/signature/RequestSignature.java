@@ -6,14 +6,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openmss.gateway.device.domain.DeviceChannel;
 import org.openmss.gateway.provider.ApplicationProvider;
 import org.openmss.gateway.signature.domain.ApTransactionId;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.EventId;
+import org.openmss.gateway.signature.domain.KeyChoice;
 import org.openmss.gateway.signature.domain.RefusedException;
+import org.openmss.gateway.signature.domain.RequestedServices;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureFormat;
 import org.openmss.gateway.signature.domain.SignatureFormats;
@@ -22,7 +28,9 @@ import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
 import org.openmss.gateway.signature.domain.SignatureTransactions;
 import org.openmss.gateway.signature.domain.SignatureTransactions.Added;
+import org.openmss.gateway.signature.domain.SubCode;
 import org.openmss.gateway.signature.domain.TransactionId;
+import org.openmss.gateway.subscriber.domain.Preferences;
 import org.openmss.gateway.subscriber.domain.SigningCertificate;
 import org.openmss.gateway.subscriber.domain.Subscriber;
 import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
@@ -68,42 +76,44 @@ public class RequestSignature {
             Msisdn msisdn,
             DataToBeSigned data,
             DisplayText display,
-            KeyPurpose profile,
+            KeyChoice key,
             SignatureFormat format,
             Optional<Duration> timeout,
-            Optional<Instant> validityDate) {
+            Optional<Instant> validityDate,
+            RequestedServices services) {
 
+        /** Each part with its length before it, so that no two requests have the same form. */
         Bytes fingerprint() {
-            String kind = data.getClass().getSimpleName();
-            var parts = new String[] {
-                msisdn.value(),
-                kind,
-                data.digest().toHex(),
-                display.value(),
-                profile.name(),
-                format.name(),
-                timeout.toString(),
-                validityDate.toString()
-            };
-            // the display text is the only part that may hold a line feed, so its length makes the joined form
-            // unambiguous
-            String joined = display.value().length() + "\n" + String.join("\n", parts);
-            return Bytes.of(joined.getBytes(StandardCharsets.UTF_8)).sha256();
+            String form = Stream.of(
+                            Stream.of(
+                                    msisdn.value(),
+                                    data.getClass().getSimpleName(),
+                                    data.digest().toHex(),
+                                    display.value(),
+                                    format.name(),
+                                    timeout.toString(),
+                                    validityDate.toString()),
+                            key.parts().stream(),
+                            services.parts().stream())
+                    .flatMap(parts -> parts)
+                    .map(part -> part.length() + ":" + part)
+                    .collect(Collectors.joining(","));
+            return Bytes.of(form.getBytes(StandardCharsets.UTF_8)).sha256();
         }
     }
 
     /** @throws RefusedException where no transaction comes to exist */
     public SignatureTransaction request(ApplicationProvider provider, Command command) {
-        if (!provider.mayUse(command.profile())) {
-            throw refused(new SignatureFailure.Unauthorized("the contract does not allow this profile"));
-        }
+        requireContract(provider, command.key().profile());
         var earlier = transactions.find(provider.apId(), command.apTransactionId());
         if (earlier.isPresent()) {
             return earlier.get().answering(command.fingerprint());
         }
         var subscriber =
                 directory.find(command.msisdn()).orElseThrow(() -> refused(new SignatureFailure.UnknownClient()));
-        var certificate = certificate(subscriber, command.profile());
+        var active = active(subscriber);
+        requireWillingness(provider, command, active.preferences());
+        var certificate = certificate(provider, active, command.key());
         var awaiting = SignatureTransaction.receive(order(provider, command, subscriber.identity(), certificate));
         var added = transactions.add(awaiting);
         if (added == Added.PROMPT_OPEN) {
@@ -136,6 +146,8 @@ public class RequestSignature {
                 order.nonce(),
                 order.apName(),
                 order.display().value(),
+                order.services().eventId().map(EventId::value),
+                order.services().language(),
                 order.expiresAt()));
         SignatureFailure why = switch (delivery) {
             case DELIVERED -> null;
@@ -156,13 +168,60 @@ public class RequestSignature {
                 : transactions.find(order.id()).orElseThrow();
     }
 
-    private SigningCertificate certificate(Subscriber subscriber, KeyPurpose profile) {
-        var certificate = switch (subscriber) {
+    private static void requireContract(ApplicationProvider provider, KeyPurpose profile) {
+        if (!provider.mayUse(profile)) {
+            throw refused(new SignatureFailure.Unauthorized(
+                    "the contract does not allow this profile", SubCode.PROFILE_NOT_ALLOWED));
+        }
+    }
+
+    private static Subscriber.Active active(Subscriber subscriber) {
+        return switch (subscriber) {
             case Subscriber.PendingKey pending -> throw refused(new SignatureFailure.NoKey());
             case Subscriber.Revoked revoked -> throw refused(new SignatureFailure.NoCertificate());
-            case Subscriber.Active active ->
-                active.certificate(profile).orElseThrow(() -> refused(new SignatureFailure.UnsupportedProfile()));
+            case Subscriber.Active active -> active;
         };
+    }
+
+    /**
+     * What the user has forbidden. An application provider without a contract for more cannot tell a user who does not want it from
+     * a number that nobody has.
+     */
+    private static void requireWillingness(ApplicationProvider provider, Command command, Preferences wishes) {
+        if (!wishes.admits(provider.apId())) {
+            throw refused(
+                    provider.seesRefusals()
+                            ? new SignatureFailure.Unauthorized(
+                                    "the user does not take requests of this application provider",
+                                    SubCode.USER_DISABLED_SERVICE)
+                            : new SignatureFailure.UnknownClient());
+        }
+        if (wishes.blockedProfiles().contains(command.key().profile())) {
+            throw refused(
+                    provider.seesRefusals()
+                            ? new SignatureFailure.Unauthorized(
+                                    "the user does not take requests for this profile", SubCode.USER_DISABLED_PROFILE)
+                            : new SignatureFailure.UnknownClient());
+        }
+        var given = command.services().noSpam();
+        var agreed = wishes.noSpamCode();
+        if (agreed.isPresent() && given.verify()) {
+            var code = given.code()
+                    .orElseThrow(() -> refused(new SignatureFailure.WrongParameter(
+                            "the user has a noSpam code; ask him for it", SubCode.MISSING_NOSPAM_CODE)));
+            if (!agreed.get().matches(code)) {
+                throw refused(new SignatureFailure.WrongParameter(
+                        "this is not the user's noSpam code", SubCode.INVALID_NOSPAM_CODE));
+            }
+        }
+    }
+
+    private SigningCertificate certificate(ApplicationProvider provider, Subscriber.Active active, KeyChoice key) {
+        var all = List.copyOf(active.certificates().values());
+        var certificate = key.choose(all)
+                .orElseThrow(() -> refused(
+                        key.wouldHave(all) ? new SignatureFailure.NoKey() : new SignatureFailure.UnsupportedProfile()));
+        requireContract(provider, certificate.purpose());
         switch (certificate.standing()) {
             case VALID -> {}
             case ON_HOLD -> throw refused(new SignatureFailure.CertificateOnHold());
@@ -193,10 +252,11 @@ public class RequestSignature {
                 subscriber.iccid(),
                 subscriber.registrationId(),
                 certificate.id(),
-                command.profile(),
+                certificate.purpose(),
                 command.format(),
                 command.data(),
                 command.display(),
+                command.services(),
                 prepared.attributes(),
                 prepared.hash(),
                 Bytes.of(nonce),

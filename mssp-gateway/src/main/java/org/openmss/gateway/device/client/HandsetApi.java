@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jspecify.annotations.Nullable;
 
 /** The handset simulator's door for home MSSPs. */
 @RegisterRestClient(configKey = "handset")
@@ -32,6 +33,8 @@ interface HandsetApi {
             String nonce,
             String apName,
             String text,
+            @Nullable String eventId,
+            @Nullable String language,
             Instant expiresAt)
             implements Message {
         /** Holds what no log may show. */

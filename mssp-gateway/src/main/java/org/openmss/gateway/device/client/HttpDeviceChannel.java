@@ -31,6 +31,8 @@ class HttpDeviceChannel implements DeviceChannel {
                         prompt.nonce().toBase64(),
                         prompt.apName(),
                         prompt.text(),
+                        prompt.eventId().orElse(null),
+                        prompt.language().orElse(null),
                         prompt.expiresAt()));
     }
 

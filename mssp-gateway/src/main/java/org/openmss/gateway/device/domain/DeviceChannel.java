@@ -1,6 +1,7 @@
 package org.openmss.gateway.device.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.Iccid;
 import org.openmss.kernel.KeyPurpose;
@@ -14,6 +15,8 @@ public interface DeviceChannel {
      *
      * @param id of the transaction; the answer carries it
      * @param apName the contracted name
+     * @param eventId shown beside the text
+     * @param language that the user is to be spoken to in, two letters
      */
     record Prompt(
             String id,
@@ -23,6 +26,8 @@ public interface DeviceChannel {
             Bytes nonce,
             String apName,
             String text,
+            Optional<String> eventId,
+            Optional<String> language,
             Instant expiresAt) {
         @Override
         public String toString() {

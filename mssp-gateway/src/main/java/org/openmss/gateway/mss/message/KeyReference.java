@@ -28,10 +28,10 @@ public class KeyReference {
     @XmlAccessorType(XmlAccessType.FIELD)
     @XmlType(propOrder = {"digestMethod", "digestValue"})
     public static class DigestAlgAndValue {
-        @XmlElement(name = "DigestMethod")
+        @XmlElement(name = "DigestMethod", namespace = Namespaces.XML_SIGNATURE)
         public @Nullable DigestMethod digestMethod;
 
-        @XmlElement(name = "DigestValue")
+        @XmlElement(name = "DigestValue", namespace = Namespaces.XML_SIGNATURE)
         public @Nullable String digestValue;
     }
 

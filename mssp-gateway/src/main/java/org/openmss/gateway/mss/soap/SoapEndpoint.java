@@ -26,7 +26,7 @@ import org.openmss.gateway.provider.ClientCertificates;
 @PermitAll
 @RunOnVirtualThread
 class SoapEndpoint {
-    private static final String PORTS = "MSS_SignaturePort|MSS_StatusQueryPort|MSS_ReceiptPort|MSS_RegistrationPort"
+    static final String PORTS = "MSS_SignaturePort|MSS_StatusQueryPort|MSS_ReceiptPort|MSS_RegistrationPort"
             + "|MSS_ReqistrationPort|MSS_ProfileQueryPort|MSS_ProfilePort|MSS_HandshakePort";
     private final SoapReader reader;
     private final SoapWriter writer;

@@ -100,7 +100,7 @@ class SoapReader {
 
     private Message.Request message(XMLStreamReader xml, Operation operation) throws XMLStreamException, JAXBException {
         Message.Request message = messages.createUnmarshaller()
-                .unmarshal(new LenientNamespaces(xml), operation.requestType())
+                .unmarshal(new MessageElements(xml), operation.requestType())
                 .getValue();
         while (xml.hasNext()) {
             refuseDocumentType(xml.next());

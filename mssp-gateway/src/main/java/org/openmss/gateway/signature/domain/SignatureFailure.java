@@ -57,6 +57,9 @@ public sealed interface SignatureFailure {
     /** Ask for a profile that exists. */
     record UnsupportedProfile() implements CallersMistake {}
 
+    /** A key cannot be chosen by the address of its certificate here; choose by issuer or by hash. */
+    record NoUrl() implements CallersMistake {}
+
     /** The user said no; ask him why. */
     record UserCancelled() implements SubscribersChoice {}
 
@@ -77,6 +80,9 @@ public sealed interface SignatureFailure {
 
     /** The certificate is on hold for now; ask the user to see his operator, and ask again later. */
     record CertificateOnHold() implements SubscribersMeans {}
+
+    /** A registration that cannot be completed as it was asked for; the text says why. */
+    record RegistrationFailed(String what) implements SubscribersMeans {}
 
     /** Another request is open on this phone; wait for its end. */
     record AnotherPromptOpen() implements SubscribersMeans {}

@@ -34,6 +34,7 @@ public record SignatureOrder(
         SignatureFormat format,
         DataToBeSigned data,
         DisplayText display,
+        RequestedServices services,
         @Nullable Bytes attributes,
         Bytes hash,
         Bytes nonce,

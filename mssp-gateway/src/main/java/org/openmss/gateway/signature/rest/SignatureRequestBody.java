@@ -9,6 +9,8 @@ import org.openmss.gateway.signature.RequestSignature;
 import org.openmss.gateway.signature.domain.ApTransactionId;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.KeyChoice;
+import org.openmss.gateway.signature.domain.RequestedServices;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureFormat;
 import org.openmss.kernel.Bytes;
@@ -51,10 +53,11 @@ record SignatureRequestBody(
                 Field.required("msisdn", msisdn, Msisdn::parse),
                 data,
                 display(data),
-                Field.required("profile", profile, KeyPurpose::ofWireName),
+                KeyChoice.of(Field.required("profile", profile, KeyPurpose::ofWireName)),
                 Field.optional("format", format, SignatureRequestBody::format).orElse(SignatureFormat.CMS),
                 timeLimit(),
-                Optional.empty());
+                Optional.empty(),
+                RequestedServices.none());
     }
 
     private ApTransactionId apTransactionId(@Nullable String idempotencyKey) {

@@ -35,6 +35,7 @@ final class FailureNames {
             case SignatureFailure.CallersMistake mistake -> throw refusedEarlier(mistake);
             case SignatureFailure.UnknownClient unknown -> throw refusedEarlier(unknown);
             case SignatureFailure.NoCertificate noCertificate -> throw refusedEarlier(noCertificate);
+            case SignatureFailure.RegistrationFailed failed -> throw refusedEarlier(failed);
             case SignatureFailure.CertificateOnHold onHold -> throw refusedEarlier(onHold);
         };
     }

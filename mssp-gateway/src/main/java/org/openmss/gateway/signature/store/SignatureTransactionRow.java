@@ -6,11 +6,18 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openmss.gateway.signature.domain.ApTransactionId;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.EventId;
+import org.openmss.gateway.signature.domain.RequestedServices;
+import org.openmss.gateway.signature.domain.RequestedServices.NoSpam;
+import org.openmss.gateway.signature.domain.RequestedServices.Service;
 import org.openmss.gateway.signature.domain.SignatureFormat;
 import org.openmss.gateway.signature.domain.SignatureOrder;
 import org.openmss.gateway.signature.domain.SignatureTransaction;
@@ -74,6 +81,17 @@ class SignatureTransactionRow {
     @Column(name = "display_text")
     String displayText;
 
+    @Column(name = "event_id")
+    @Nullable
+    String eventId;
+
+    @Column(name = "language")
+    @Nullable
+    String language;
+
+    @Column(name = "services")
+    String[] services;
+
     @Column(name = "attributes")
     byte @Nullable [] attributes;
 
@@ -126,6 +144,10 @@ class SignatureTransactionRow {
             case DataToBeSigned.Digest digest -> digest.digest().toArray();
         };
         row.displayText = order.display().value();
+        row.eventId = order.services().eventId().map(EventId::value).orElse(null);
+        row.language = order.services().language().orElse(null);
+        row.services =
+                order.services().answered().stream().map(Service::name).sorted().toArray(String[]::new);
         row.attributes = order.attributes() == null ? null : order.attributes().toArray();
         row.hash = order.hash().toArray();
         row.nonce = order.nonce().toArray();
@@ -162,11 +184,21 @@ class SignatureTransactionRow {
                         ? new DataToBeSigned.Text(new String(data, StandardCharsets.UTF_8))
                         : new DataToBeSigned.Digest(Bytes.of(data)),
                 DisplayText.stored(displayText),
+                services(),
                 attributes == null ? null : Bytes.of(attributes),
                 Bytes.of(hash),
                 Bytes.of(nonce),
                 createdAt,
                 expiresAt);
+    }
+
+    /** The noSpam code has done its work, and is not stored. */
+    private RequestedServices services() {
+        return new RequestedServices(
+                Optional.ofNullable(eventId).map(EventId::new),
+                Optional.ofNullable(language),
+                NoSpam.NOT_SPOKEN_OF,
+                Arrays.stream(services).map(Service::valueOf).collect(Collectors.toSet()));
     }
 
     private static <T> T present(@Nullable T column) {

@@ -2,7 +2,10 @@ package org.openmss.gateway.subscriber.domain;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import javax.security.auth.x500.X500Principal;
+import org.openmss.kernel.Bytes;
 import org.openmss.kernel.KeyPurpose;
 
 /**
@@ -26,5 +29,27 @@ public record SigningCertificate(UUID id, KeyPurpose purpose, List<X509Certifica
 
     public X509Certificate leaf() {
         return chain.getFirst();
+    }
+
+    /** @param name in any form of RFC 2253 that Java reads */
+    public boolean isIssuedBy(String name) {
+        try {
+            return new X500Principal(name).equals(leaf().getIssuerX500Principal());
+        } catch (IllegalArgumentException noName) {
+            return false;
+        }
+    }
+
+    /** SHA-256 of the SubjectPublicKeyInfo. */
+    public Bytes publicKeyHash() {
+        return Bytes.of(leaf().getPublicKey().getEncoded()).sha256();
+    }
+
+    /** The same of the issuer's, where the chain has one. */
+    public Optional<Bytes> issuerKeyHash() {
+        return chain.stream()
+                .skip(1)
+                .findFirst()
+                .map(issuer -> Bytes.of(issuer.getPublicKey().getEncoded()).sha256());
     }
 }

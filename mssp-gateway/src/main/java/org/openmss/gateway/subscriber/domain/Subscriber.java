@@ -46,7 +46,7 @@ public sealed interface Subscriber {
         }
 
         public Active certified(Map<KeyPurpose, SigningCertificate> certificates) {
-            return new Active(identity, certificates);
+            return new Active(identity, certificates, Preferences.none());
         }
 
         public Revoked revoked() {
@@ -55,7 +55,8 @@ public sealed interface Subscriber {
     }
 
     /** Able to sign. */
-    record Active(Identity identity, Map<KeyPurpose, SigningCertificate> certificates) implements Subscriber {
+    record Active(Identity identity, Map<KeyPurpose, SigningCertificate> certificates, Preferences preferences)
+            implements Subscriber {
         public Active {
             certificates = Map.copyOf(certificates);
         }

@@ -35,4 +35,10 @@ public interface SubscriberDirectory {
      */
     Optional<Standing> changeStanding(
             RegistrationId registrationId, CertificateSerial serial, Standing standing, long sequence);
+
+    /** Enters what a user wants, with the audit record; false where there is no such live subscriber. */
+    boolean change(RegistrationId registrationId, Preferences preferences);
+
+    /** What the user wants; nothing where there is no such live subscriber. */
+    Optional<Preferences> preferences(RegistrationId registrationId);
 }

@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
 import org.openmss.gateway.subscriber.domain.CertificateChain;
+import org.openmss.gateway.subscriber.domain.NoSpamCode;
+import org.openmss.gateway.subscriber.domain.Preferences;
 import org.openmss.gateway.subscriber.domain.SigningCertificate;
 import org.openmss.gateway.subscriber.domain.Standing;
 import org.openmss.gateway.subscriber.domain.Subscriber;
@@ -133,6 +135,30 @@ class PanacheSubscriberDirectory implements SubscriberDirectory, PanacheReposito
                 });
     }
 
+    @Override
+    public boolean change(RegistrationId registrationId, Preferences preferences) {
+        int changed = update(
+                "noSpamCode = ?1, blocked = ?2, blockedProfiles = ?3, blockedProviders = ?4"
+                        + " where registrationId = ?5 and state <> 'REVOKED'",
+                preferences.noSpamCode().map(NoSpamCode::value).orElse(null),
+                preferences.blocked(),
+                preferences.blockedProfiles().stream().map(KeyPurpose::wireName).toArray(String[]::new),
+                preferences.blockedProviders().toArray(String[]::new),
+                registrationId.value());
+        if (changed == 1) {
+            audit.record(new AuditRecord(
+                    "registration-authority", "subscriber.preferences", registrationId.toString(), "done"));
+        }
+        return changed == 1;
+    }
+
+    @Override
+    public Optional<Preferences> preferences(RegistrationId registrationId) {
+        return find("registrationId = ?1 and state <> 'REVOKED'", registrationId.value())
+                .firstResultOptional()
+                .map(SubscriberRow::preferences);
+    }
+
     /** A revocation counts however late it comes; of the others the newest. */
     private int claimStanding(UUID id, Standing standing, long sequence) {
         return database.createNativeQuery("""
@@ -182,7 +208,8 @@ class PanacheSubscriberDirectory implements SubscriberDirectory, PanacheReposito
                 new RegistrationId(row.registrationId), new Msisdn(row.msisdn), new Iccid(row.iccid));
         return switch (row.state) {
             case SubscriberRow.PENDING_KEY -> new Subscriber.PendingKey(identity, reportedKeys(row.registrationId));
-            case SubscriberRow.ACTIVE -> new Subscriber.Active(identity, certificates(row.registrationId));
+            case SubscriberRow.ACTIVE ->
+                new Subscriber.Active(identity, certificates(row.registrationId), row.preferences());
             case SubscriberRow.REVOKED -> new Subscriber.Revoked(identity);
             default -> throw new IllegalStateException("unknown state in the database: " + row.state);
         };
