@@ -9,7 +9,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.xml.XMLConstants;
@@ -138,6 +140,20 @@ class DescriptionApiTest {
                         .extract()
                         .asString(),
                 "MSS_ProfileResp");
+    }
+
+    @Test
+    void aHandshakeAndItsAnswerAreValid() throws Exception {
+        var provider = new HandshakingProvider(shop.apId(), shop.password());
+        var asked = new HandshakingProvider.Asked(
+                List.of("MSS_Signature"),
+                List.of(TestInfrastructure.client("CN=messages")),
+                List.of("CN=Root"),
+                List.of(SignedSoap.RSA_SHA256));
+        String request = provider.handshake(asked, Instant.now());
+
+        valid(request, "MSS_HandshakeReq");
+        valid(HandshakingProvider.post(request).asString(), "MSS_HandshakeResp");
     }
 
     @Test

@@ -91,7 +91,15 @@ class HandshakeScenarioIT {
                 .withPassword(apId, password)
                 .post(
                         gateway() + "/v1/signatures",
-                        Map.of("msisdn", user.msisdn(), "text", "Unsigned?", "apTransactionId", "J1"));
+                        Map.of(
+                                "msisdn",
+                                user.msisdn(),
+                                "profile",
+                                "signature",
+                                "text",
+                                "Unsigned?",
+                                "apTransactionId",
+                                "J1"));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
         return answer.text("detail");
     }
