@@ -137,6 +137,8 @@ class HostileJsonApiTest {
                 row("a NUL", 101, replacing(TEXT, "Pay\u0000")),
                 row("a NUL in the number", 101, replacing("\"MSISDN\":\"", "\"MSISDN\":\"\\u0000")),
                 row("a NUL in the AP_ID", 101, replacing("\"AP_ID\":\"", "\"AP_ID\":\"\\u0000")),
+                row("a NUL in a list", 101, more("\"KeyReference\":{\"CertificateIssuerDN\":[\"\\u0000\"]}")),
+                row("a NUL in a URI", 101, more("\"SignatureProfile\":\"urn:\\u0000\"")),
                 row("a line feed within a text", 101, replacing(TEXT, "Pay\n5")),
                 row("half of a character", 101, replacing(TEXT, "Pay \\ud83d")),
                 row("the halves the wrong way round", 101, replacing(TEXT, "Pay \\ude00\\ud83d")),
@@ -169,8 +171,8 @@ class HostileJsonApiTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void hostile(String name, int code, UnaryOperator<String> harm) throws SQLException {
+    @MethodSource("hostile")
+    void harmHasItsCodeAndLeavesNoTrace(String name, int code, UnaryOperator<String> harm) throws SQLException {
         String request = harm.apply(valid());
 
         refused(request.getBytes(StandardCharsets.UTF_8), code);

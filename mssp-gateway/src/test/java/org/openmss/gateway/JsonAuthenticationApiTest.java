@@ -14,6 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,9 @@ class JsonAuthenticationApiTest {
 
     @Inject
     ScriptedStatus status;
+
+    @Inject
+    DataSource database;
 
     private final String name = "Shop " + UUID.randomUUID();
     private final String apId = "http://operator.example/kiuru-" + UUID.randomUUID();
@@ -85,8 +90,27 @@ class JsonAuthenticationApiTest {
     }
 
     private void isRefused(ValidatableResponse answer) {
-        answer.statusCode(500).body("Fault.Code.SubCode.Value", equalTo("_104"));
+        String body = answer.statusCode(500)
+                .body("Fault.Code.SubCode.Value", equalTo("_104"))
+                .extract()
+                .asString();
+        assertThat(body).doesNotContain(secrets.password(), "Sign", name, apId);
         assertThat(phones.prompts).doesNotContainKey(user.iccid());
+        assertThat(transactionsOfTheUser()).isZero();
+    }
+
+    private long transactionsOfTheUser() {
+        try (var connection = database.getConnection();
+                var query =
+                        connection.prepareStatement("select count(*) from signature_transaction where msisdn = ?")) {
+            query.setString(1, user.msisdn().value());
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -78,6 +78,11 @@ class JsonMirrorApiTest {
         });
     }
 
+    /** As a client finds it that has no parser. */
+    private static String lastValue(String line) {
+        return line.replaceAll(".*\"Value\":\"([^\"]*)\".*", "$1");
+    }
+
     @Test
     void asynchronousFromAcknowledgementThroughOutstandingToSignature() {
         String id = asks("").accepted();
@@ -134,7 +139,7 @@ class JsonMirrorApiTest {
         String line = JsonMessage.status(shop, id).post().extract().asString();
 
         assertThat(line).doesNotContain(" ", "\n", "\t");
-        assertThat(line.replaceAll(".*\"Value\":\"([^\"]*)\".*", "$1")).isEqualTo("502");
+        assertThat(lastValue(line)).isEqualTo("502");
         assertThat(line.indexOf(
                         "\"ServiceResponses\":[{\"Description\":\"http://uri.etsi.org/TS102204/v1.1.2#validate\""))
                 .isPositive()
@@ -166,7 +171,7 @@ class JsonMirrorApiTest {
         String id = asks("").accepted();
         users.answers(id, new SignatureFailure.UserCancelled());
 
-        JsonMessage.status(shop, id)
+        String line = JsonMessage.status(shop, id)
                 .fault(401, 4011)
                 .body("Fault.Code.Value", equalTo("Receiver"))
                 .body("Fault.Code.ValueNs", equalTo("http://www.w3.org/2003/05/soap-envelope"))
@@ -174,7 +179,11 @@ class JsonMirrorApiTest {
                 .body("Fault.Reason", equalTo("USER_CANCEL"))
                 .body("Fault.Node", notNullValue())
                 .body("Fault.Role", equalTo("http://uri.etsi.org/TS102207/v1.1.3#role_HomeMSSP"))
-                .body("Fault.Detail", notNullValue());
+                .body("Fault.Detail", notNullValue())
+                .extract()
+                .asString();
+
+        assertThat(lastValue(line)).isEqualTo("_401");
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -25,6 +26,7 @@ import com.fasterxml.jackson.module.jakarta.xmlbind.JakartaXmlBindAnnotationIntr
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.openmss.gateway.mss.message.MssUri;
 
 /** How the messages' XML names become JSON names, and what a text in a message may hold. Its own mapper: that of other doors is stricter. */
 final class JsonNames {
@@ -56,8 +58,11 @@ final class JsonNames {
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .withConfigOverride(
                         List.class, list -> list.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
-                .addModule(new SimpleModule().addDeserializer(String.class, new Text()))
+                .addModule(new SimpleModule()
+                        .addDeserializer(String.class, new Text())
+                        .addDeserializer(MssUri.class, new Uri()))
                 .build();
+        // MSSP_ID may be empty, and some clients write that as a text
         mapper.coercionConfigFor(LogicalType.POJO).setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull);
         mapper.coercionConfigFor(LogicalType.Textual).setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
         return mapper;
@@ -97,6 +102,21 @@ final class JsonNames {
                     || character == '\t'
                     || character == '\n'
                     || character == '\r';
+        }
+    }
+
+    /** A plain text, which is judged as every other. */
+    private static final class Uri extends StdScalarDeserializer<MssUri> {
+        private static final long serialVersionUID = 1;
+        private static final Text TEXT = new Text();
+
+        Uri() {
+            super(MssUri.class);
+        }
+
+        @Override
+        public MssUri deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return MssUri.of(TEXT.deserialize(json, context));
         }
     }
 }

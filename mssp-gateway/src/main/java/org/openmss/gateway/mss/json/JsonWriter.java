@@ -51,20 +51,22 @@ class JsonWriter {
         return message;
     }
 
+    /** The finer code comes first: in a fault too the last {@code Value} is the code. */
     private ObjectNode fault(Answer.Fault fault) {
         boolean sender = fault.status().kind() == MssStatus.Kind.SENDER_FAULT;
         var body = messages.createObjectNode();
         var code = body.putObject("Code");
         code.put("Value", sender ? "Sender" : "Receiver").put("ValueNs", SOAP);
-        var subCode = value(code.putObject("SubCode"), fault.status().code(), Namespaces.MSS);
+        var subCode = code.putObject("SubCode");
         fault.subCode().ifPresent(finer -> value(subCode.putObject("SubCode"), finer.code(), Namespaces.FICOM));
+        value(subCode, fault.status().code(), Namespaces.MSS);
         return body.put("Reason", fault.status().name())
                 .put("Node", fault.node().toString())
                 .put("Role", fault.role().uri())
                 .put("Detail", fault.detail());
     }
 
-    private static ObjectNode value(ObjectNode node, int code, String namespace) {
-        return node.put("Value", "_" + code).put("ValueNs", namespace);
+    private static void value(ObjectNode node, int code, String namespace) {
+        node.put("Value", "_" + code).put("ValueNs", namespace);
     }
 }

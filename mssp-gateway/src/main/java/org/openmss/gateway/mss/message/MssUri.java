@@ -1,6 +1,5 @@
 package org.openmss.gateway.mss.message;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
@@ -13,7 +12,6 @@ public class MssUri {
     @XmlElement(name = "mssURI")
     public @Nullable String mssUri;
 
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static MssUri of(@Nullable String uri) {
         var name = new MssUri();
         name.mssUri = uri;
