@@ -11,6 +11,7 @@ import java.util.Set;
  */
 public record CallbackAddress(URI uri) {
     private static final int LONGEST = 512;
+    private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
@@ -42,13 +43,15 @@ public record CallbackAddress(URI uri) {
 
     private static URI uri(String text) {
         try {
-            if (text.length() <= LONGEST) {
-                return new URI(text);
+            var uri = new URI(text);
+            if (text.length() <= LONGEST && text.chars().allMatch(c -> c < 0x7F) && port(uri) <= HIGHEST_PORT) {
+                return uri;
             }
         } catch (URISyntaxException notOne) {
             // Said below.
         }
-        throw new IllegalArgumentException("a callback address is a URI of at most " + LONGEST + " characters");
+        throw new IllegalArgumentException(
+                "a callback address is a URI in ASCII of at most " + LONGEST + " characters");
     }
 
     /** Whether the other one is this address, or lies under it. */
@@ -71,7 +74,7 @@ public record CallbackAddress(URI uri) {
         if (uri.getPort() != -1) {
             return uri.getPort();
         }
-        return uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     }
 
     @Override

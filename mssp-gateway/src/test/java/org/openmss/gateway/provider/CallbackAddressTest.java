@@ -54,6 +54,8 @@ class CallbackAddressTest {
                 "https://shop.example/mss%2fadmin",
                 "https://shop.example/mss%5Cadmin",
                 "https://shop.example\\@evil.example/mss",
+                "https://shop.example:99999/mss",
+                "https://shop.example/m\u00fcs",
                 "https://shop example/mss",
                 "https://shop.example/a\nb",
                 "http://localhost.evil.example/",

@@ -1,5 +1,6 @@
 package org.openmss.gateway.notification.client;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.vertx.core.Vertx;
@@ -35,6 +36,7 @@ import org.openmss.kernel.Bytes;
  * was looked at, so that a name cannot mean one place when it is judged and another when it is called. TLS checks the name itself.
  * Redirects are not followed; an answer that is too long, or takes too long, is none.
  */
+@Startup
 @ApplicationScoped
 class GuardedCallbacks implements CallbackTransport {
     private static final int LONGEST_ANSWER = 64 * 1024;
