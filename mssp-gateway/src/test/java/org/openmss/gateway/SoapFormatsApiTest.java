@@ -169,7 +169,8 @@ class SoapFormatsApiTest {
         String service = SoapMessage.services(SoapMessage.service("http://uri.etsi.org/TS102204/v1.1.2#timestamp", ""));
 
         assertThat(order(request("", "Pay 20 EUR", service)).format()).isEqualTo(SignatureFormat.CADES_T);
-        request("", "Pay 20 EUR", service + format("http://mss.ficom.fi/TS102204/v1.0.0#PKCS1")).fault(101, 1017);
+        request("", "Pay 20 EUR", service + format("http://mss.ficom.fi/TS102204/v1.0.0#PKCS1"))
+                .fault(101, 1017);
     }
 
     @Test
