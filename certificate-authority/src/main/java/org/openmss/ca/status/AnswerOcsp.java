@@ -59,8 +59,11 @@ public class AnswerOcsp {
         this.hierarchy = hierarchy;
         this.config = config.ocsp();
         this.clock = clock;
-        this.keptAnswers =
-                Caffeine.newBuilder().maximumSize(this.config.keptAnswers()).build();
+        // Its upkeep is short: another thread would cost more to wake.
+        this.keptAnswers = Caffeine.newBuilder()
+                .maximumSize(this.config.keptAnswers())
+                .executor(Runnable::run)
+                .build();
     }
 
     /** Answers where that can be done from memory alone or with a quick key: waits for nobody. */
@@ -70,7 +73,11 @@ public class AnswerOcsp {
         }
         try {
             Instant now = clock.instant();
-            return kept(request, now).filter(kept -> !kept.takeRenewal(now)).map(KeptAnswer::answer);
+            return kept(request, messages.read(request), now)
+                    .filter(kept -> !kept.takeRenewal(now))
+                    .map(KeptAnswer::answer);
+        } catch (MalformedQuestion malformed) {
+            return Optional.of(unanswered(OcspError.MALFORMED_REQUEST));
         } catch (StatusUnavailable missing) {
             return Optional.of(unanswered(OcspError.TRY_LATER));
         }
@@ -88,12 +95,13 @@ public class AnswerOcsp {
     public OcspAnswer answer(Bytes request) {
         try {
             Instant now = clock.instant();
-            var kept = kept(request, now);
+            var question = messages.read(request);
+            var kept = kept(request, question, now);
             if (kept.isEmpty()) {
-                return sign(request, now);
+                return sign(request, question, now);
             }
             return kept.get().isDue(now)
-                    ? signAnew(request, kept.get(), now)
+                    ? signAnew(request, question, kept.get(), now)
                     : kept.get().answer();
         } catch (MalformedQuestion malformed) {
             return unanswered(OcspError.MALFORMED_REQUEST);
@@ -105,7 +113,11 @@ public class AnswerOcsp {
         }
     }
 
-    private Optional<KeptAnswer> kept(Bytes request, Instant now) {
+    /** Who sends a nonce asks nothing twice. */
+    private Optional<KeptAnswer> kept(Bytes request, OcspQuestion question, Instant now) {
+        if (question.nonce().isPresent()) {
+            return Optional.empty();
+        }
         var kept = keptAnswers.getIfPresent(request);
         if (kept == null) {
             return Optional.empty();
@@ -115,9 +127,9 @@ public class AnswerOcsp {
     }
 
     /** What is kept is good for a while yet, if the key is away now. */
-    private OcspAnswer signAnew(Bytes request, KeptAnswer kept, Instant now) {
+    private OcspAnswer signAnew(Bytes request, OcspQuestion question, KeptAnswer kept, Instant now) {
         try {
-            return sign(request, now);
+            return sign(request, question, now);
         } catch (StatusUnavailable missing) {
             throw missing;
         } catch (RuntimeException failed) {
@@ -127,8 +139,7 @@ public class AnswerOcsp {
         }
     }
 
-    private OcspAnswer sign(Bytes request, Instant now) {
-        var question = messages.read(request);
+    private OcspAnswer sign(Bytes request, OcspQuestion question, Instant now) {
         if (question.certificates().size() > config.mostCertificates()) {
             return unanswered(OcspError.MALFORMED_REQUEST);
         }

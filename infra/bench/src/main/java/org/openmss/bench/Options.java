@@ -13,7 +13,9 @@ public record Options(Duration measured, int certificates, Part part) {
     public enum Part {
         ALL,
         /** What a certificate costs to issue, and nothing else. */
-        ISSUANCE
+        ISSUANCE,
+        /** What an OCSP answer costs, and nothing else. */
+        OCSP
     }
 
     private static final int USUAL_SECONDS = 60;
@@ -51,10 +53,11 @@ public record Options(Duration measured, int certificates, Part part) {
     }
 
     private static Part part(String name) {
-        if (!name.equals("issuance")) {
-            throw new IllegalArgumentException("--only knows issuance, and got \"" + name + "\"");
-        }
-        return Part.ISSUANCE;
+        return switch (name) {
+            case "issuance" -> Part.ISSUANCE;
+            case "ocsp" -> Part.OCSP;
+            default -> throw new IllegalArgumentException("--only knows issuance and ocsp, and got \"" + name + "\"");
+        };
     }
 
     private static int number(String option, String text) {

@@ -38,7 +38,7 @@ class OptionsTest {
                 "ca --seconds ten         | --seconds needs a whole number, and got \"ten\"",
                 "ca --seconds 0           | --seconds is at least 1",
                 "ca --certificates 5      | --certificates is at least 1000",
-                "ca --only tea            | --only knows issuance, and got \"tea\"",
+                "ca --only tea            | --only knows issuance and ocsp, and got \"tea\"",
                 "ca --fast                | there is no option --fast",
                 "ra                       | there is no benchmark of \"ra\" yet",
                 "mss                      | there is no benchmark of \"mss\" yet",

@@ -1,5 +1,6 @@
 package org.openmss.ca.status.rest;
 
+import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,14 +18,14 @@ final class HttpDates {
 
     private final AtomicReferenceArray<@Nullable Second> seconds = new AtomicReferenceArray<>(PLACES);
 
-    private record Second(long epochSecond, String text) {}
+    private record Second(long epochSecond, CharSequence text) {}
 
-    String of(Instant time) {
+    CharSequence of(Instant time) {
         long epochSecond = time.getEpochSecond();
         int place = (int) (epochSecond & (PLACES - 1));
         var second = seconds.get(place);
         if (second == null || second.epochSecond() != epochSecond) {
-            second = new Second(epochSecond, FORM.format(time));
+            second = new Second(epochSecond, HttpHeaders.createOptimized(FORM.format(time)));
             seconds.set(place, second);
         }
         return second.text();

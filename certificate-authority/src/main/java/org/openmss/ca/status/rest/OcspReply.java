@@ -1,6 +1,7 @@
 package org.openmss.ca.status.rest;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,9 +15,21 @@ import org.openmss.ca.status.domain.OcspAnswer.Unanswered;
 /** An OCSP response under HTTP 200, and what HTTP caches may do with it (certificate profile OCS-20). */
 @Singleton
 class OcspReply {
+    private static final CharSequence RESPONSE = HttpHeaders.createOptimized("application/ocsp-response");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private final Duration maxAge;
     private final InstantSource clock;
     private final HttpDates dates = new HttpDates();
+    private volatile CacheControl usual = new CacheControl(0);
+
+    /** The same in nearly every answer. */
+    private record CacheControl(long seconds, CharSequence text) {
+        CacheControl(long seconds) {
+            this(
+                    seconds,
+                    HttpHeaders.createOptimized("max-age=" + seconds + ", public, no-transform, must-revalidate"));
+        }
+    }
 
     OcspReply(StatusConfig config, InstantSource clock) {
         this.maxAge = config.ocsp().maxAge();
@@ -25,9 +38,9 @@ class OcspReply {
 
     void send(HttpServerResponse http, OcspAnswer answer, boolean cacheable) {
         Instant now = clock.instant();
-        http.putHeader("Content-Type", "application/ocsp-response").putHeader("Date", dates.of(now));
+        http.putHeader(HttpHeaders.CONTENT_TYPE, RESPONSE).putHeader(HttpHeaders.DATE, dates.of(now));
         switch (answer) {
-            case Unanswered unanswered -> http.putHeader("Cache-Control", "no-store");
+            case Unanswered unanswered -> http.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
             case Authoritative authoritative -> {
                 if (cacheable) {
                     authoritative.entityTag().ifPresent(tag -> addCaching(http, authoritative, tag, now));
@@ -39,10 +52,19 @@ class OcspReply {
 
     private void addCaching(HttpServerResponse http, Authoritative answer, String entityTag, Instant now) {
         Duration age = maxAge(answer, now);
-        http.putHeader("Last-Modified", dates.of(answer.thisUpdate()))
-                .putHeader("Expires", dates.of(now.plus(age)))
-                .putHeader("ETag", entityTag)
-                .putHeader("Cache-Control", "max-age=" + age.toSeconds() + ", public, no-transform, must-revalidate");
+        http.putHeader(HttpHeaders.LAST_MODIFIED, dates.of(answer.thisUpdate()))
+                .putHeader(HttpHeaders.EXPIRES, dates.of(now.plus(age)))
+                .putHeader(HttpHeaders.ETAG, entityTag)
+                .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl(age.toSeconds()));
+    }
+
+    private CharSequence cacheControl(long seconds) {
+        var known = usual;
+        if (known.seconds() != seconds) {
+            known = new CacheControl(seconds);
+            usual = known;
+        }
+        return known.text();
     }
 
     /** Ends before nextUpdate. */

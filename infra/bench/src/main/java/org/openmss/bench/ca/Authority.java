@@ -28,8 +28,8 @@ import org.openmss.launcher.mesh.Service;
 /** The certificate authority that is measured: its packaged program and a PostgreSQL, both of this run alone. */
 final class Authority implements AutoCloseable {
     /** As its container starts it, but for the heap, which is a share of the memory there. */
-    static final List<String> FLAGS =
-            List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+    static final List<String> FLAGS = List.of(
+            "-Xmx512m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
 
     private static final String IN_QUARKUS = "target/quarkus-app/quarkus-run.jar";
     private static final char[] NONE = new char[0];

@@ -47,7 +47,7 @@ public final class CaBench {
             try (var authority = Authority.prepare(project, folder.resolve("ca"), Map.of(), clock, chance)) {
                 measure(authority);
             }
-            if (options.part() == Options.Part.ISSUANCE) {
+            if (options.part() != Options.Part.ALL) {
                 Folder.delete(folder);
                 return;
             }
@@ -56,7 +56,7 @@ public final class CaBench {
                 authority.start();
                 var issued = known(authority);
                 issuance(authority, "issuance-rsa3072-issuer", new Target.None());
-                ocsp(authority, issued).live("ocsp-live-rsa3072-issuer", new Target.None(), false);
+                figures(authority, issued).live("ocsp-live-rsa3072-issuer", new Target.None(), false);
             }
             Folder.delete(folder);
         } catch (IOException | SQLException e) {
@@ -72,12 +72,20 @@ public final class CaBench {
                 + options.warmUp().toSeconds() + " s; \"a million certificates\": " + options.certificates());
         authority.start();
         var issued = known(authority);
-        issuance(authority, "issuance-p256", new Target.AtLeast(ISSUANCE));
-        if (options.part() == Options.Part.ISSUANCE) {
-            authority.stop();
-            return;
+        if (options.part() != Options.Part.OCSP) {
+            issuance(authority, "issuance-p256", new Target.AtLeast(ISSUANCE));
         }
-        var ocsp = ocsp(authority, issued);
+        if (options.part() != Options.Part.ISSUANCE) {
+            ocsp(authority, issued);
+        }
+        authority.stop();
+        if (options.part() == Options.Part.ALL) {
+            new FullRegister(authority, options, report, clock, chance, issued).measure();
+        }
+    }
+
+    private void ocsp(Authority authority, IssuedCertificates issued) throws SQLException {
+        var ocsp = figures(authority, issued);
         int length = ocsp.answerLength();
         authority.stop();
 
@@ -90,12 +98,9 @@ public final class CaBench {
         ocsp.cachedPost(constant);
         ocsp.live("ocsp-live", Target.share(0.6, constant, 10_400), true);
         ocsp.openssl();
-        authority.stop();
-
-        new FullRegister(authority, options, report, clock, chance, issued).measure();
     }
 
-    private OcspFigures ocsp(Authority authority, IssuedCertificates issued) {
+    private OcspFigures figures(Authority authority, IssuedCertificates issued) {
         report.say("OCSP is asked about " + issued.all().size() + " different certificates");
         return new OcspFigures(authority, options, report, clock, chance, issued.issuer(), issued.all());
     }

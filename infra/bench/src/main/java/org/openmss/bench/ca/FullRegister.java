@@ -16,8 +16,8 @@ final class FullRegister {
     private static final int REVOCATIONS = 5;
     private static final double FLAT = 1.5;
     private static final double MOST_MEGABYTES_A_MILLION = 64;
-    private static final List<String> SMALL_HEAP =
-            List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> SMALL_HEAP = List.of(
+            "-Xmx256m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
     private final Authority authority;
     private final Options options;
     private final Report report;
