@@ -73,11 +73,7 @@ public class AnswerOcsp {
         }
         try {
             Instant now = clock.instant();
-            return kept(request, messages.read(request), now)
-                    .filter(kept -> !kept.takeRenewal(now))
-                    .map(KeptAnswer::answer);
-        } catch (MalformedQuestion malformed) {
-            return Optional.of(unanswered(OcspError.MALFORMED_REQUEST));
+            return kept(request, now).filter(kept -> !kept.takeRenewal(now)).map(KeptAnswer::answer);
         } catch (StatusUnavailable missing) {
             return Optional.of(unanswered(OcspError.TRY_LATER));
         }
@@ -95,13 +91,12 @@ public class AnswerOcsp {
     public OcspAnswer answer(Bytes request) {
         try {
             Instant now = clock.instant();
-            var question = messages.read(request);
-            var kept = kept(request, question, now);
+            var kept = kept(request, now);
             if (kept.isEmpty()) {
-                return sign(request, question, now);
+                return sign(request, now);
             }
             return kept.get().isDue(now)
-                    ? signAnew(request, question, kept.get(), now)
+                    ? signAnew(request, kept.get(), now)
                     : kept.get().answer();
         } catch (MalformedQuestion malformed) {
             return unanswered(OcspError.MALFORMED_REQUEST);
@@ -113,11 +108,7 @@ public class AnswerOcsp {
         }
     }
 
-    /** Who sends a nonce asks nothing twice. */
-    private Optional<KeptAnswer> kept(Bytes request, OcspQuestion question, Instant now) {
-        if (question.nonce().isPresent()) {
-            return Optional.empty();
-        }
+    private Optional<KeptAnswer> kept(Bytes request, Instant now) {
         var kept = keptAnswers.getIfPresent(request);
         if (kept == null) {
             return Optional.empty();
@@ -127,9 +118,9 @@ public class AnswerOcsp {
     }
 
     /** What is kept is good for a while yet, if the key is away now. */
-    private OcspAnswer signAnew(Bytes request, OcspQuestion question, KeptAnswer kept, Instant now) {
+    private OcspAnswer signAnew(Bytes request, KeptAnswer kept, Instant now) {
         try {
-            return sign(request, question, now);
+            return sign(request, now);
         } catch (StatusUnavailable missing) {
             throw missing;
         } catch (RuntimeException failed) {
@@ -139,7 +130,8 @@ public class AnswerOcsp {
         }
     }
 
-    private OcspAnswer sign(Bytes request, OcspQuestion question, Instant now) {
+    private OcspAnswer sign(Bytes request, Instant now) {
+        var question = messages.read(request);
         if (question.certificates().size() > config.mostCertificates()) {
             return unanswered(OcspError.MALFORMED_REQUEST);
         }

@@ -20,19 +20,12 @@ class OcspReply {
     private final Duration maxAge;
     private final InstantSource clock;
     private final HttpDates dates = new HttpDates();
-    private volatile CacheControl usual = new CacheControl(0);
-
-    /** The same in nearly every answer. */
-    private record CacheControl(long seconds, CharSequence text) {
-        CacheControl(long seconds) {
-            this(
-                    seconds,
-                    HttpHeaders.createOptimized("max-age=" + seconds + ", public, no-transform, must-revalidate"));
-        }
-    }
+    /** Of every answer but those that are near their end. */
+    private final CharSequence usualCaching;
 
     OcspReply(StatusConfig config, InstantSource clock) {
         this.maxAge = config.ocsp().maxAge();
+        this.usualCaching = caching(maxAge);
         this.clock = clock;
     }
 
@@ -55,16 +48,11 @@ class OcspReply {
         http.putHeader(HttpHeaders.LAST_MODIFIED, dates.of(answer.thisUpdate()))
                 .putHeader(HttpHeaders.EXPIRES, dates.of(now.plus(age)))
                 .putHeader(HttpHeaders.ETAG, entityTag)
-                .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl(age.toSeconds()));
+                .putHeader(HttpHeaders.CACHE_CONTROL, age.equals(maxAge) ? usualCaching : caching(age));
     }
 
-    private CharSequence cacheControl(long seconds) {
-        var known = usual;
-        if (known.seconds() != seconds) {
-            known = new CacheControl(seconds);
-            usual = known;
-        }
-        return known.text();
+    private static CharSequence caching(Duration age) {
+        return HttpHeaders.createOptimized("max-age=" + age.toSeconds() + ", public, no-transform, must-revalidate");
     }
 
     /** Ends before nextUpdate. */

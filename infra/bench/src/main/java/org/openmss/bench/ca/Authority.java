@@ -28,8 +28,7 @@ import org.openmss.launcher.mesh.Service;
 /** The certificate authority that is measured: its packaged program and a PostgreSQL, both of this run alone. */
 final class Authority implements AutoCloseable {
     /** As its container starts it, but for the heap, which is a share of the memory there. */
-    static final List<String> FLAGS = List.of(
-            "-Xmx512m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+    static final List<String> FLAGS = flags("-Xmx512m");
 
     private static final String IN_QUARKUS = "target/quarkus-app/quarkus-run.jar";
     private static final char[] NONE = new char[0];
@@ -43,6 +42,11 @@ final class Authority implements AutoCloseable {
         this.project = project;
         this.settings = settings;
         this.registrationAuthority = tlsOfRegistrationAuthority();
+    }
+
+    /** The same with another heap. */
+    static List<String> flags(String heap) {
+        return List.of(heap, "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
     }
 
     /** Starts the database. */

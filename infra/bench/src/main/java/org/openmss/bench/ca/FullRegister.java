@@ -16,8 +16,7 @@ final class FullRegister {
     private static final int REVOCATIONS = 5;
     private static final double FLAT = 1.5;
     private static final double MOST_MEGABYTES_A_MILLION = 64;
-    private static final List<String> SMALL_HEAP = List.of(
-            "-Xmx256m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+    private static final String SMALL_HEAP = "-Xmx256m";
     private final Authority authority;
     private final Options options;
     private final Report report;
@@ -107,14 +106,14 @@ final class FullRegister {
     private void million(Register register) throws SQLException {
         var needed = issued.all().subList(REVOCATIONS, REVOCATIONS + 1);
         register.revokeAllBut(needed.stream().map(Issued::serial).toList());
-        authority.start(SMALL_HEAP);
+        authority.start(Authority.flags(SMALL_HEAP));
         try (var heap = new HeapWatch(authority.metrics())) {
             var revocations = new Revocations(
                     authority, issued.issuer(), needed.getFirst().certificate(), clock);
             revocations.revoke(needed);
             double seconds = authority.metrics().sum("mss_ca_crl_issue_seconds_max");
             int entries = entries(revocations, needed, register);
-            report.say("a CRL of " + entries + " entries, accepted by Java and openssl, with " + SMALL_HEAP.getFirst());
+            report.say("a CRL of " + entries + " entries, accepted by Java and openssl, with " + SMALL_HEAP);
             report.add("crl-of-all", seconds, "s", new Target.None());
             report.add("crl-of-all-heap-peak", heap.peakMegabytes(), "MB", new Target.None());
         }
