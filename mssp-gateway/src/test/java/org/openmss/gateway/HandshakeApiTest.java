@@ -180,6 +180,20 @@ class HandshakeApiTest {
                 .body("records[0].outcome", containsString("done: MSS_Signature MSS_Receipt"));
     }
 
+    @Test
+    void aRefusedHandshakeIsInTheAuditTrailAsOne() {
+        propose(new Asked(List.of(), List.of(), List.of("no name"), List.of())).statusCode(500);
+
+        given().header("Authorization", "Bearer " + TestInfrastructure.token("auditor"))
+                .queryParam("actor", apId)
+                .get("/audit/records")
+                .then()
+                .statusCode(200)
+                .body("records", hasSize(1))
+                .body("records[0].action", containsString("handshake.agree"))
+                .body("records[0].outcome", containsString("refused: WRONG_PARAM"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             <mss:DN>CN=x</mss:DN>                   | <mss:DN>no name</mss:DN>                | 101

@@ -67,7 +67,7 @@ public final class ListeningApplicationProvider implements QuarkusTestResourceLi
         return Map.of(
                 "mss.notification.private-addresses", "true",
                 "mss.notification.tls-configuration-name", "mesh",
-                "mss.notification.answer-within", "PT2S");
+                "mss.notification.answer-within", "PT10S");
     }
 
     private static void handle(HttpExchange exchange) throws IOException {

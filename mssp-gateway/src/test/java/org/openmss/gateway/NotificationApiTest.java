@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,14 +79,18 @@ class NotificationApiTest {
         phones.next = DeviceChannel.Delivery.DELIVERED;
         status.next = Optional.empty();
         execute("delete from notification");
+        aProvider();
+        user = users.active();
+        url = ListeningApplicationProvider.address() + "/ends?of=shop";
+    }
+
+    private void aProvider() throws SQLException {
         apId = "http://operator.example/told-" + UUID.randomUUID();
         password = registerProvider
                 .register("test", apId, "Told Shop", EnumSet.allOf(KeyPurpose.class), Optional.empty())
                 .password();
         execute("insert into provider_callback values ('" + apId + "', '" + ListeningApplicationProvider.address()
                 + "', now())");
-        user = users.active();
-        url = ListeningApplicationProvider.address() + "/ends?of=shop";
     }
 
     private ValidatableResponse request(String apTransId) {
@@ -314,7 +320,7 @@ class NotificationApiTest {
     @Test
     void whatAReplicaThatDiedHadClaimedIsDeliveredByAnother() throws Exception {
         String id = signed();
-        assertThat(notifications.claim(10, 10, Duration.ofSeconds(60))).hasSize(1); // and this one dies here
+        assertThat(notifications.claim(apId, 10, Duration.ofSeconds(60))).hasSize(1); // and this one dies here
 
         deliverNotifications.deliver();
         assertThat(ListeningApplicationProvider.of(id)).isEmpty();
@@ -355,7 +361,62 @@ class NotificationApiTest {
             signed();
         }
 
-        assertThat(notifications.claim(10, 3, Duration.ofSeconds(60))).hasSize(3);
+        assertThat(notifications.claim(apId, 3, Duration.ofSeconds(60))).hasSize(3);
+    }
+
+    @Test
+    void aProviderThatDoesNotAnswerKeepsNobodyElseWaiting() throws Exception {
+        String unanswered = signed();
+        String silent = "AP_ID=\"" + apId + "\"";
+        var answer = new CountDownLatch(1);
+        ListeningApplicationProvider.behaviour = told -> {
+            if (told.body().contains(silent)) {
+                waitFor(answer);
+            }
+            return ListeningApplicationProvider.receipt(told);
+        };
+        aProvider();
+        var others = new ArrayList<String>();
+        for (int i = 0; i < 20; i++) {
+            user = users.active();
+            others.add(signed());
+        }
+
+        var delivery = Thread.ofVirtual().start(deliverNotifications::deliver);
+
+        Awaitility.await().untilAsserted(() -> {
+            assertThat(others).allSatisfy(id -> assertThat(state(id)).isEqualTo("DELIVERED"));
+            assertThat(ListeningApplicationProvider.of(unanswered)).hasSize(1);
+        });
+        assertThat(value("select attempts from notification where transaction_id = ?", unanswered))
+                .isEqualTo("0");
+        answer.countDown();
+        delivery.join();
+        assertThat(state(unanswered)).isEqualTo("DELIVERED");
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void providersWithNothingDueAreLeftInPeace() throws Exception {
+        accepted();
+        String waiting = apId;
+        aProvider();
+        user = users.active();
+        signed();
+        String toBeTold = apId;
+        aProvider();
+        user = users.active();
+        String putOff = signed();
+        execute("update notification set due_at = now() + interval '1 hour' where transaction_id = '" + putOff + "'");
+
+        assertThat(notifications.providersToTell()).contains(toBeTold).doesNotContain(waiting, apId);
     }
 
     @Test

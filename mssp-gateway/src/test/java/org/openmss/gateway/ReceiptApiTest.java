@@ -170,6 +170,23 @@ class ReceiptApiTest {
     }
 
     @Test
+    void aRefusedReceiptIsRecordedAsOneAndNotAsASignatureRequest() throws Exception {
+        post(receipt("<mss:Message MimeType=\"image/png\">AAAA</mss:Message>", ""))
+                .statusCode(500)
+                .body(containsString(">mss:_107<"));
+
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("select action || ' ' || subject || ' ' || outcome"
+                        + " from audit_record where actor = ? and outcome like 'refused%'")) {
+            query.setString(1, apId);
+            var found = query.executeQuery();
+            assertThat(found.next()).isTrue();
+            assertThat(found.getString(1)).isEqualTo("receipt.request R1 refused: INAPPROPRIATE_DATA");
+            assertThat(found.next()).isFalse();
+        }
+    }
+
+    @Test
     void theMessageIsShownUnderTheContractedName() throws Exception {
         post(receipt(text("Thank you, Ada."), ""))
                 .statusCode(200)

@@ -181,6 +181,26 @@ class SignatureApiTest {
     }
 
     @Test
+    void theEventIdAndTheLanguageReachThePhone() {
+        request(body("V1", "Sign me").replace("}", ",\"eventId\":\"AB12\",\"language\":\"FI\"}"))
+                .statusCode(201);
+
+        var prompt = phones.prompts.get(user.iccid());
+        assertThat(prompt.eventId()).contains("AB12");
+        assertThat(prompt.language()).contains("fi");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eventId, ab", "eventId, a b c d", "language, english", "language, f1"})
+    void anEventIdOrLanguageThatIsNoneIsRefusedByName(String member, String value) {
+        request(body("V2", "Sign me").replace("}", ",\"" + member + "\":\"" + value + "\"}"))
+                .statusCode(400)
+                .body("field", equalTo(member));
+
+        assertThat(phones.prompts).doesNotContainKey(user.iccid());
+    }
+
+    @Test
     void theSameRequestAgainIsTheSameTransactionAndOnePrompt() {
         int before = phones.asked.get();
         String first = accepted("A3", "once");

@@ -73,11 +73,8 @@ final class AdditionalServices {
     }
 
     private static String language(AdditionalService service) {
-        String language = Fields.present("UserLang", text(service.userLang)).toLowerCase(Locale.ROOT);
-        if (!language.matches("[a-z]{2}")) {
-            throw Fields.wrong("UserLang: a language is two letters, as in ISO 639-1");
-        }
-        return language;
+        return Fields.parse(
+                "UserLang", Fields.present("UserLang", text(service.userLang)), RequestedServices::languageOf);
     }
 
     /** An empty code means that the user has none; {@code verify="no"} that the application provider already knows who is there. */

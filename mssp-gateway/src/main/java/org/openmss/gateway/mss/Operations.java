@@ -115,7 +115,7 @@ public class Operations {
             };
         } catch (RefusedException refused) {
             // What strangers say of themselves is not recorded: anybody could fill the audit trail with it.
-            refusals.record(provider.apId(), name(read.apInfo), refused.failure());
+            refusals.record(provider.apId(), act(read), name(read.apInfo), refused.failure());
             throw refused;
         }
     }
@@ -191,8 +191,16 @@ public class Operations {
         }
     }
 
-    private static RefusedException notServed() {
-        return new RefusedException(new SignatureFailure.WrongParameter("this operation is not served"));
+    /** As the audit trail names what was asked for. */
+    private static String act(Message.Request message) {
+        return switch (message) {
+            case SignatureReq asked -> "signature.request";
+            case StatusReq asked -> "signature.query";
+            case ReceiptReq asked -> "receipt.request";
+            case ProfileReq asked -> "profile.query";
+            case RegistrationReq asked -> "subscriber.register";
+            case HandshakeReq asked -> "handshake.agree";
+        };
     }
 
     private static String name(@Nullable ApInfo asked) {

@@ -6,7 +6,10 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.openmss.gateway.notification.domain.Notification;
 import org.openmss.gateway.notification.domain.NotificationChannel;
@@ -17,14 +20,13 @@ import org.openmss.gateway.signature.domain.SignatureTransactions;
 
 /**
  * Tells application providers of ends, each at least once and under the same MSSP_TransID; after a failure again with growing pauses,
- * until it is given up. Any replica does it, and no database transaction is open while an application provider is called.
+ * until it is given up. Any replica does it, and no database transaction is open while an application provider is called. Each
+ * application provider is told by itself, so that one that is slow delays nobody else.
  */
 @ApplicationScoped
 public class DeliverNotifications {
     private static final Logger LOG = Logger.getLogger(DeliverNotifications.class);
-    private static final int AT_ONCE = 32;
-    /** So that one that is slow leaves room for the others. */
-    private static final int OF_ONE_PROVIDER = 8;
+    private static final int OF_ONE_PROVIDER_AT_ONCE = 8;
 
     private final Notifications notifications;
     private final SignatureTransactions transactions;
@@ -32,6 +34,8 @@ public class DeliverNotifications {
     private final Callbacks callbacks;
     private final NotificationConfig config;
     private final InstantSource clock;
+    /** Those who are being told by this replica. */
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     DeliverNotifications(
             Notifications notifications,
@@ -52,19 +56,39 @@ public class DeliverNotifications {
     @RunOnVirtualThread
     void sweep() {
         if (config.enabled()) {
-            deliver();
+            notifications.providersToTell().stream().filter(underWay::add).forEach(this::beginToTell);
         }
     }
 
-    /** Delivers all that is due. */
+    private void beginToTell(String apId) {
+        Thread.ofVirtual().name("notifications").start(() -> {
+            try {
+                tellAll(apId);
+            } catch (RuntimeException outage) {
+                LOG.errorf(outage, "notifications stopped apId=%s", apId);
+            } finally {
+                underWay.remove(apId);
+            }
+        });
+    }
+
+    /** Delivers all that is due, and comes back when nobody is being told any more. */
     public void deliver() {
+        atOnce(notifications.providersToTell(), this::tellAll);
+    }
+
+    private void tellAll(String apId) {
         List<Notification> batch;
         do {
-            batch = notifications.claim(AT_ONCE, OF_ONE_PROVIDER, config.lease());
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                batch.forEach(notification -> threads.execute(() -> deliver(notification)));
-            }
+            batch = notifications.claim(apId, OF_ONE_PROVIDER_AT_ONCE, config.lease());
+            atOnce(batch, this::deliver);
         } while (!batch.isEmpty());
+    }
+
+    private static <T> void atOnce(List<T> all, Consumer<T> act) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            all.forEach(each -> threads.execute(() -> act.accept(each)));
+        }
     }
 
     private void deliver(Notification notification) {

@@ -6,10 +6,12 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which application provider may be called back where. */
 @ApplicationScoped
 public class Callbacks {
+    private static final int MOST = 10;
     private final EntityManager database;
     private final ProviderConfig config;
 
@@ -21,6 +23,21 @@ public class Callbacks {
     /** @throws IllegalArgumentException that says what would be right */
     public CallbackAddress parse(String text) {
         return CallbackAddress.parse(text, config.plainCallbacks());
+    }
+
+    /** What an operator registers: addresses without a query. */
+    List<CallbackAddress> parseAll(List<String> texts) {
+        if (texts.size() > MOST) {
+            throw new IllegalArgumentException("at most " + MOST + " addresses are expected");
+        }
+        return texts.stream().map(this::withoutQuery).distinct().toList();
+    }
+
+    private CallbackAddress withoutQuery(@Nullable String text) {
+        if (text == null || text.indexOf('?') >= 0) {
+            throw new IllegalArgumentException("an address and what lies under it is expected, without a query");
+        }
+        return parse(text);
     }
 
     /** Whether the address lies under one that is registered for this provider. */

@@ -4,7 +4,6 @@ import io.quarkus.smallrye.jwt.runtime.auth.BearerTokenAuthentication;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,36 +30,23 @@ import org.openmss.kernel.KeyPurpose;
 class ProviderResource {
     private static final int LONGEST_AP_ID = 128;
     private static final int LONGEST_NAME = 64;
-    private static final int MOST_CALLBACKS = 10;
     private final Providers providers;
-    private final ClientCertificates certificates;
-    private final RegisterProvider registerProvider;
-    private final ChangeCredentials changeCredentials;
-    private final ChangeContract changeContract;
-    private final MessageCertificates messageCertificates;
-    private final ChangeMessageCertificates changeMessageCertificates;
+    private final ProviderViews views;
     private final Callbacks callbacks;
-    private final ChangeCallbacks changeCallbacks;
+    private final RegisterProvider registerProvider;
+    private final ChangeContract changeContract;
 
     ProviderResource(
             Providers providers,
-            ClientCertificates certificates,
-            RegisterProvider registerProvider,
-            ChangeCredentials changeCredentials,
-            ChangeContract changeContract,
-            MessageCertificates messageCertificates,
-            ChangeMessageCertificates changeMessageCertificates,
+            ProviderViews views,
             Callbacks callbacks,
-            ChangeCallbacks changeCallbacks) {
+            RegisterProvider registerProvider,
+            ChangeContract changeContract) {
         this.providers = providers;
-        this.certificates = certificates;
-        this.registerProvider = registerProvider;
-        this.changeCredentials = changeCredentials;
-        this.changeContract = changeContract;
-        this.messageCertificates = messageCertificates;
-        this.changeMessageCertificates = changeMessageCertificates;
+        this.views = views;
         this.callbacks = callbacks;
-        this.changeCallbacks = changeCallbacks;
+        this.registerProvider = registerProvider;
+        this.changeContract = changeContract;
     }
 
     record NewProvider(
@@ -70,28 +55,6 @@ class ProviderResource {
             @Nullable List<String> profiles,
             @Nullable String clientCertificate,
             @Nullable List<String> callbacks) {}
-
-    record NewCallbacks(@Nullable List<String> callbacks) {}
-
-    record NewCertificate(@Nullable String certificate) {}
-
-    record CertificateView(String sha256, Instant notBefore, Instant notAfter) {
-        static CertificateView of(ClientCertificate certificate) {
-            return new CertificateView(certificate.sha256(), certificate.notBefore(), certificate.notAfter());
-        }
-
-        static CertificateView of(MessageCertificate certificate) {
-            return new CertificateView(certificate.sha256(), certificate.notBefore(), certificate.notAfter());
-        }
-    }
-
-    record HmacKey(String hmacKey) {
-        /** Holds what no log may show. */
-        @Override
-        public String toString() {
-            return "HmacKey[…]";
-        }
-    }
 
     record Credentials(String apId, String password, String hmacKey) {
         /** Holds what no log may show. */
@@ -105,40 +68,6 @@ class ProviderResource {
     record Contract(
             @Nullable Boolean seesRefusals, @Nullable Boolean registers) {}
 
-    record View(
-            String apId,
-            String name,
-            List<String> profiles,
-            boolean seesRefusals,
-            boolean registers,
-            List<CertificateView> clientCertificates,
-            List<CertificateView> messageCertificates,
-            List<String> signedMethods,
-            List<String> callbacks) {
-        static View of(
-                ApplicationProvider provider,
-                List<ClientCertificate> certificates,
-                List<MessageCertificate> messageCertificates,
-                List<String> callbacks) {
-            return new View(
-                    provider.apId(),
-                    provider.name(),
-                    provider.profiles().stream()
-                            .map(KeyPurpose::wireName)
-                            .sorted()
-                            .toList(),
-                    provider.seesRefusals(),
-                    provider.registers(),
-                    certificates.stream().map(CertificateView::of).toList(),
-                    messageCertificates.stream().map(CertificateView::of).toList(),
-                    provider.signedMethods().stream()
-                            .sorted()
-                            .map(SecureMethod::wireName)
-                            .toList(),
-                    callbacks);
-        }
-    }
-
     @POST
     @RolesAllowed("mssp-operator")
     public Response register(@Nullable NewProvider given, @Context SecurityContext caller) {
@@ -147,62 +76,12 @@ class ProviderResource {
         String name = Field.text("name", body.name(), LONGEST_NAME);
         Set<KeyPurpose> profiles = Field.required("profiles", body.profiles(), ProviderResource::profiles);
         var certificate = Field.optional("clientCertificate", body.clientCertificate(), ClientCertificate::parsePem);
-        var callBackAt = Field.optional("callbacks", body.callbacks(), this::addresses);
+        var callBackAt = Field.optional("callbacks", body.callbacks(), callbacks::parseAll);
         var secrets = registerProvider.register(
                 name(caller), apId, name, profiles, certificate, callBackAt.orElse(List.of()));
-        return told(
+        return ToldOnce.answer(
                 Response.Status.CREATED,
                 new Credentials(apId, secrets.password(), secrets.hmacKey().toBase64()));
-    }
-
-    @POST
-    @Path("{apId: .+}/client-certificates")
-    @RolesAllowed("mssp-operator")
-    public Response registerCertificate(
-            @PathParam("apId") String apId, @Nullable NewCertificate given, @Context SecurityContext caller) {
-        var body = Field.required("body", given, sent -> sent);
-        var certificate = Field.required("certificate", body.certificate(), ClientCertificate::parsePem);
-        changeCredentials.registerCertificate(name(caller), apId, certificate);
-        return Response.status(Response.Status.CREATED)
-                .entity(CertificateView.of(certificate))
-                .build();
-    }
-
-    @DELETE
-    @Path("{apId: .+}/client-certificates/{sha256: [0-9a-f]{64}}")
-    @RolesAllowed("mssp-operator")
-    public void withdrawCertificate(
-            @PathParam("apId") String apId, @PathParam("sha256") String sha256, @Context SecurityContext caller) {
-        changeCredentials.withdrawCertificate(name(caller), apId, sha256);
-    }
-
-    @POST
-    @Path("{apId: .+}/message-certificates")
-    @RolesAllowed("mssp-operator")
-    public Response registerMessageCertificate(
-            @PathParam("apId") String apId, @Nullable NewCertificate given, @Context SecurityContext caller) {
-        var body = Field.required("body", given, sent -> sent);
-        var certificate = Field.required("certificate", body.certificate(), MessageCertificate::parsePem);
-        changeMessageCertificates.register(name(caller), apId, certificate);
-        return Response.status(Response.Status.CREATED)
-                .entity(CertificateView.of(certificate))
-                .build();
-    }
-
-    @DELETE
-    @Path("{apId: .+}/message-certificates/{sha256: [0-9a-f]{64}}")
-    @RolesAllowed("mssp-operator")
-    public void withdrawMessageCertificate(
-            @PathParam("apId") String apId, @PathParam("sha256") String sha256, @Context SecurityContext caller) {
-        changeMessageCertificates.withdraw(name(caller), apId, sha256);
-    }
-
-    @POST
-    @Path("{apId: .+}/hmac-key")
-    @RolesAllowed("mssp-operator")
-    public Response renewHmacKey(@PathParam("apId") String apId, @Context SecurityContext caller) {
-        var key = changeCredentials.renewHmacKey(name(caller), apId);
-        return told(Response.Status.OK, new HmacKey(key.toBase64()));
     }
 
     @PUT
@@ -218,57 +97,17 @@ class ProviderResource {
                 Field.required("registers", body.registers(), may -> may));
     }
 
-    @PUT
-    @Path("{apId: .+}/callbacks")
-    @RolesAllowed("mssp-operator")
-    public View changeCallbacks(
-            @PathParam("apId") String apId, @Nullable NewCallbacks given, @Context SecurityContext caller) {
-        var body = Field.required("body", given, sent -> sent);
-        changeCallbacks.change(name(caller), apId, Field.required("callbacks", body.callbacks(), this::addresses));
-        return get(apId);
-    }
-
     @GET
     @RolesAllowed({"mssp-operator", "auditor"})
-    public List<View> list() {
-        return providers.all().stream().map(this::view).toList();
+    public List<ProviderViews.View> list() {
+        return providers.all().stream().map(views::of).toList();
     }
 
     @GET
     @Path("{apId: .+}")
     @RolesAllowed({"mssp-operator", "auditor"})
-    public View get(@PathParam("apId") String apId) {
-        return providers.find(apId).map(this::view).orElseThrow(UnknownProvider::problem);
-    }
-
-    private View view(ApplicationProvider provider) {
-        return View.of(
-                provider,
-                certificates.of(provider.apId()),
-                messageCertificates.of(provider.apId()),
-                callbacks.of(provider.apId()));
-    }
-
-    /** What is in it is told once, so nobody in between may keep it. */
-    private static Response told(Response.Status status, Object secrets) {
-        return Response.status(status)
-                .header("Cache-Control", "no-store")
-                .entity(secrets)
-                .build();
-    }
-
-    private List<CallbackAddress> addresses(List<String> texts) {
-        if (texts.size() > MOST_CALLBACKS) {
-            throw new IllegalArgumentException("at most " + MOST_CALLBACKS + " addresses are expected");
-        }
-        return texts.stream().map(this::address).distinct().toList();
-    }
-
-    private CallbackAddress address(@Nullable String text) {
-        if (text == null || text.indexOf('?') >= 0) {
-            throw new IllegalArgumentException("an address and what lies under it is expected, without a query");
-        }
-        return callbacks.parse(text);
+    public ProviderViews.View get(@PathParam("apId") String apId) {
+        return providers.find(apId).map(views::of).orElseThrow(UnknownProvider::problem);
     }
 
     private static String name(SecurityContext caller) {

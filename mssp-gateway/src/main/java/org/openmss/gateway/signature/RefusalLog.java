@@ -6,7 +6,7 @@ import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 
-/** Refusals before a transaction exists: in the audit trail and the log, with the AP's own name for the request. */
+/** Refusals of what an application provider asked for: in the audit trail and the log, with the AP's own name for the request. */
 @ApplicationScoped
 public class RefusalLog {
     private static final Logger LOG = Logger.getLogger(RefusalLog.class);
@@ -16,9 +16,10 @@ public class RefusalLog {
         this.audit = audit;
     }
 
-    public void record(String apId, String apTransactionId, SignatureFailure failure) {
+    /** @param act what was asked for, by the name that the trail has for it */
+    public void record(String apId, String act, String apTransactionId, SignatureFailure failure) {
         var status = MssStatus.of(failure);
-        audit.recordRefusal(new AuditRecord(apId, "signature.request", apTransactionId, "refused: " + status.name()));
-        LOG.infof("request refused mssStatus=%d", status.code());
+        audit.recordRefusal(new AuditRecord(apId, act, apTransactionId, "refused: " + status.name()));
+        LOG.infof("request refused act=%s mssStatus=%d", act, status.code());
     }
 }

@@ -7,12 +7,11 @@ import java.util.Optional;
 /** The notifications that are due. They are entered with the transaction and fall due with its end. */
 public interface Notifications {
 
-    /**
-     * Those that are due and that nobody is delivering; for the time of the lease they are this caller's.
-     *
-     * @param ofOneProvider at most so many of the same application provider
-     */
-    List<Notification> claim(int most, int ofOneProvider, Duration lease);
+    /** The application providers for whom something is due. */
+    List<String> providersToTell();
+
+    /** Those of one application provider that are due and that nobody is delivering; for the time of the lease they are this caller's. */
+    List<Notification> claim(String apId, int most, Duration lease);
 
     /** Over, with its audit record. */
     void delivered(Notification notification, Optional<Integer> apStatus);

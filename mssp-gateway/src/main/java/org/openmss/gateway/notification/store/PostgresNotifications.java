@@ -18,14 +18,22 @@ import org.openmss.gateway.signature.domain.TransactionId;
 @ApplicationScoped
 @Transactional
 class PostgresNotifications implements Notifications {
+    /** From one provider's entries in the index to the next one's, however many each has. */
+    private static final String PROVIDERS_TO_TELL = """
+            with recursive provider(ap_id) as (
+                (select lowest.ap_id from notification lowest where lowest.state = 'DUE' order by lowest.ap_id limit 1)
+                union all
+                select (select higher.ap_id from notification higher where higher.state = 'DUE' and higher.ap_id > provider.ap_id
+                    order by higher.ap_id limit 1)
+                from provider where provider.ap_id is not null)
+            select provider.ap_id from provider where exists (
+                select 1 from notification due where due.state = 'DUE' and due.ap_id = provider.ap_id and due.due_at <= now())
+            """;
+
     private static final String CLAIM = """
             update notification set due_at = now() + make_interval(secs => :lease) where transaction_id in (
-                select due.transaction_id from notification due where due.state = 'DUE' and due.due_at <= now()
-                and due.transaction_id in (
-                    select ranked.transaction_id from (
-                        select waiting.transaction_id, row_number() over (partition by waiting.ap_id order by waiting.due_at) as place
-                        from notification waiting where waiting.state = 'DUE' and waiting.due_at <= now()) ranked
-                    where ranked.place <= :ofOneProvider)
+                select due.transaction_id from notification due
+                where due.state = 'DUE' and due.ap_id = :apId and due.due_at <= now()
                 order by due.due_at limit :most for update of due skip locked)
             returning transaction_id, ap_id, url, due_since, attempts
             """;
@@ -48,10 +56,16 @@ class PostgresNotifications implements Notifications {
 
     @Override
     @SuppressWarnings("unchecked")
-    public List<Notification> claim(int most, int ofOneProvider, Duration lease) {
+    public List<String> providersToTell() {
+        return database.createNativeQuery(PROVIDERS_TO_TELL, String.class).getResultList();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Notification> claim(String apId, int most, Duration lease) {
         List<Object[]> rows = database.createNativeQuery(CLAIM)
                 .setParameter("lease", (double) lease.toSeconds())
-                .setParameter("ofOneProvider", ofOneProvider)
+                .setParameter("apId", apId)
                 .setParameter("most", most)
                 .getResultList();
         return rows.stream().map(PostgresNotifications::notification).toList();

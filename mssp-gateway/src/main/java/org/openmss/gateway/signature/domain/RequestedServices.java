@@ -1,6 +1,7 @@
 package org.openmss.gateway.signature.domain;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.openmss.gateway.subscriber.domain.NoSpamCode;
@@ -22,6 +23,15 @@ public record RequestedServices(
 
     public static RequestedServices none() {
         return new RequestedServices(Optional.empty(), Optional.empty(), NoSpam.NOT_SPOKEN_OF, Set.of());
+    }
+
+    /** @throws IllegalArgumentException where it is no language of ISO 639-1; upper case is taken for lower */
+    public static String languageOf(String text) {
+        String language = text.toLowerCase(Locale.ROOT);
+        if (!language.matches("[a-z]{2}")) {
+            throw new IllegalArgumentException("a language is two letters, as in ISO 639-1");
+        }
+        return language;
     }
 
     /** The same for the same services, in every process. */

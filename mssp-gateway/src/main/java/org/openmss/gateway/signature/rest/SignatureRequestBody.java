@@ -3,14 +3,17 @@ package org.openmss.gateway.signature.rest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openmss.doors.Field;
 import org.openmss.gateway.signature.RequestSignature;
 import org.openmss.gateway.signature.domain.ApTransactionId;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.EventId;
 import org.openmss.gateway.signature.domain.KeyChoice;
 import org.openmss.gateway.signature.domain.RequestedServices;
+import org.openmss.gateway.signature.domain.RequestedServices.NoSpam;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureFormat;
 import org.openmss.kernel.Bytes;
@@ -26,6 +29,8 @@ import org.openmss.kernel.Msisdn;
  * @param profile {@code authentication} or {@code signature}
  * @param format {@code CMS} (also called {@code CAdES-B}: it is one) or {@code PKCS1}
  * @param timeout ISO 8601, such as {@code PT80S}
+ * @param eventId shown beside the text, not signed
+ * @param language that the user is to be spoken to in
  */
 record SignatureRequestBody(
         @Nullable String msisdn,
@@ -35,6 +40,8 @@ record SignatureRequestBody(
         @Nullable String profile,
         @Nullable String format,
         @Nullable String timeout,
+        @Nullable String eventId,
+        @Nullable String language,
         @Nullable String apTransactionId) {
     private static final Duration LONGEST_DURATION = Duration.ofDays(1);
 
@@ -58,7 +65,7 @@ record SignatureRequestBody(
                 Field.optional("format", format, SignatureRequestBody::format).orElse(SignatureFormat.CMS),
                 timeLimit(),
                 Optional.empty(),
-                RequestedServices.none(),
+                services(),
                 Optional.empty());
     }
 
@@ -102,6 +109,14 @@ record SignatureRequestBody(
         } catch (DisplayText.Unshowable unshowable) {
             throw SignatureProblems.of(SignatureFailure.of(unshowable));
         }
+    }
+
+    private RequestedServices services() {
+        return new RequestedServices(
+                Field.optional("eventId", eventId, EventId::new),
+                Field.optional("language", language, RequestedServices::languageOf),
+                NoSpam.NOT_SPOKEN_OF,
+                Set.of());
     }
 
     private Optional<Duration> timeLimit() {

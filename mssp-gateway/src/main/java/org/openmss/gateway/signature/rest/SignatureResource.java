@@ -73,7 +73,11 @@ class SignatureResource {
                     .entity(views.of(transaction))
                     .build();
         } catch (RefusedException refused) {
-            refusals.record(provider.apId(), command.apTransactionId().value(), refused.failure());
+            refusals.record(
+                    provider.apId(),
+                    "signature.request",
+                    command.apTransactionId().value(),
+                    refused.failure());
             throw SignatureProblems.of(refused.failure());
         }
     }

@@ -22,7 +22,7 @@ class SignatureRequestBodyTest {
     private static final int MUTATIONS = 100_000;
     private static final String TEXT = """
             {"msisdn": "+99901000001", "text": "Pay 5 € to Åsa \\u0026 Co", "profile": "authentication",
-             "format": "CMS", "timeout": "PT80S", "apTransactionId": "A1"}""";
+             "format": "CMS", "timeout": "PT80S", "eventId": "AB12", "language": "sv", "apTransactionId": "A1"}""";
     private static final String DIGEST = """
             {"msisdn":"99901000001","digest":{"algorithm":"SHA-256","value":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="},\
             "displayText":"The contract","profile":"signature","format":"PKCS1","apTransactionId":"A2"}""";
