@@ -25,7 +25,7 @@ public final class SignedCheckpoint {
         this.signatures = signatures;
     }
 
-    public static SignedCheckpoint sign(Checkpoint checkpoint, Collection<CheckpointSigner> signers) {
+    public static SignedCheckpoint sign(Checkpoint checkpoint, Collection<? extends CheckpointSigner> signers) {
         var text = Bytes.of(checkpoint.text().getBytes(StandardCharsets.UTF_8));
         return new SignedCheckpoint(
                 checkpoint,
@@ -70,8 +70,13 @@ public final class SignedCheckpoint {
 
     /** True if at least one signature is by one of these keys, and every signature that claims to be by one of them is. */
     public boolean isSignedBy(Collection<AuditKey> keys) {
+        return !signers(keys).isEmpty();
+    }
+
+    /** Those of the keys that signed; none where a signature claims to be by one of them and is not. */
+    public List<AuditKey> signers(Collection<AuditKey> keys) {
         var text = Bytes.of(checkpoint.text().getBytes(StandardCharsets.UTF_8));
-        boolean signed = false;
+        var signed = new ArrayList<AuditKey>();
         for (var signature : signatures) {
             if (!signature.name().equals(checkpoint.origin())) {
                 continue;
@@ -82,12 +87,15 @@ public final class SignedCheckpoint {
             if (named.isEmpty()) {
                 continue;
             }
-            if (named.stream().noneMatch(key -> key.verifies(text, signature.value()))) {
-                return false;
+            var signer = named.stream()
+                    .filter(key -> key.verifies(text, signature.value()))
+                    .findFirst();
+            if (signer.isEmpty()) {
+                return List.of();
             }
-            signed = true;
+            signed.add(signer.get());
         }
-        return signed;
+        return List.copyOf(signed);
     }
 
     public Checkpoint checkpoint() {

@@ -1,5 +1,6 @@
 package org.openmss.audit.log;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,11 +90,19 @@ public final class SealRecords {
                         origin,
                         tree.size(),
                         tree.root(),
-                        clock.instant(),
+                        notBefore(former),
                         former.map(signed -> signed.checkpoint().asFormer()).orElseGet(Checkpoint::nothing)),
                 signers);
         sealing.add(ids, first, hashes, checkpoint, records.getLast().place());
         return new Round(records.size(), checkpoint);
+    }
+
+    /** Now, or the former checkpoint's time where this clock is behind it: a log whose times go back is not good. */
+    private Instant notBefore(Optional<SignedCheckpoint> former) {
+        Instant now = clock.instant();
+        return former.map(signed -> signed.checkpoint().at())
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     /** The tree as the database has it, if it is the one that was signed last and goes on from all that this sealer knows. */

@@ -16,6 +16,7 @@ public final class VerifyLog {
     private static final int MOST_FINDINGS = 100;
 
     private final List<AuditKey> keys;
+    private final KeyTurns turns;
     private final HeldOutside outside;
     private final List<String> findings = new ArrayList<>();
     private final Differences differences = new Differences();
@@ -40,6 +41,7 @@ public final class VerifyLog {
      */
     public VerifyLog(List<AuditKey> keys, HeldOutside outside) {
         this.keys = List.copyOf(keys);
+        this.turns = new KeyTurns(keys);
         this.outside = outside;
     }
 
@@ -148,8 +150,10 @@ public final class VerifyLog {
         long size = checkpoint.size();
         long from = former == null ? 0 : former.size();
         checkpoints++;
-        if (!keys.isEmpty() && !signed.isSignedBy(keys)) {
-            found("the checkpoint at " + size + " does not bear the audit key's signature");
+        turns.judge(signed).ifPresent(this::found);
+        if (former != null && checkpoint.at().isBefore(former.at())) {
+            found("the checkpoint at " + size + " says " + checkpoint.at() + ", which is before the one at " + from
+                    + " (" + former.at() + "): a sealer never goes back in time");
         }
         var rightFormer = former == null ? Checkpoint.nothing() : former.asFormer();
         if (size <= from || !checkpoint.former().equals(rightFormer)) {
@@ -191,6 +195,7 @@ public final class VerifyLog {
         if (!hasEnd) {
             found("the export was cut off behind entry " + (next - 1) + ": it has no end line");
         }
+        turns.silent().forEach(this::found);
         if (former == null) {
             found("the export has no checkpoint: nothing in it is signed");
         } else if (sealed < next) {

@@ -113,6 +113,26 @@ class SealRecordsIT {
     }
 
     @Test
+    void aClockThatWasSetBackDoesNotMakeCheckpointsGoBack() {
+        var early = new SealRecords(
+                log,
+                List.of(signer),
+                "log.example",
+                List.of(),
+                Optional.empty(),
+                () -> CLOCK.instant().minusSeconds(3600));
+        record("one");
+        sealer().seal(10);
+        record("two");
+
+        early.seal(10);
+
+        var newest = log.newest().orElseThrow().checkpoint();
+        assertThat(newest.size()).isEqualTo(2);
+        assertThat(newest.at()).isEqualTo(CLOCK.instant());
+    }
+
+    @Test
     void aRoundThatIsInterruptedLeavesNothing() {
         record("one");
         var broken = new SealRecords(log, List.of(failing()), "log.example", List.of(), Optional.empty(), CLOCK);

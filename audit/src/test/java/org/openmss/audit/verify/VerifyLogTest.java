@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +38,13 @@ class VerifyLogTest {
 
     private static FileCheckpointSigner signer;
     private static FileCheckpointSigner stranger;
+    private static FileCheckpointSigner successor;
 
     @BeforeAll
     static void keys() throws IOException {
         signer = FileCheckpointSigner.open(AuditKeyForTests.in(folder, "key.pem"), Optional.empty());
         stranger = FileCheckpointSigner.open(AuditKeyForTests.in(folder, "stranger.pem"), Optional.empty());
+        successor = FileCheckpointSigner.open(AuditKeyForTests.in(folder, "successor.pem"), Optional.empty());
     }
 
     @Test
@@ -57,6 +61,56 @@ class VerifyLogTest {
         assertThat(verdict(log(stranger, 9, 4)).findings())
                 .hasSize(3)
                 .allMatch(finding -> finding.contains("does not bear the audit key's signature"));
+    }
+
+    private static Verdict verdict(String export, FileCheckpointSigner... signers) throws IOException {
+        var keys = Stream.of(signers).map(FileCheckpointSigner::key).toList();
+        return new VerifyLog(keys, HeldOutside.none()).read(new StringReader(export));
+    }
+
+    @Test
+    void aKeyThatTookOverSignsFromThenOnAndTheFormerOneVerifiesWhatItSigned() throws IOException {
+        var export = log(12, 3, size -> size <= 6 ? List.of(signer) : List.of(successor), size -> NOON);
+
+        assertThat(verdict(export, signer, successor).isGood()).isTrue();
+        assertThat(verdict(export, successor, signer).isGood()).isTrue();
+    }
+
+    @Test
+    void aFormerKeySignsNothingBehindItsSuccessor() throws IOException {
+        var export = log(12, 3, size -> size == 6 ? List.of(successor) : List.of(signer), size -> NOON);
+
+        assertThat(verdict(export, signer, successor).findings())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("the checkpoint at 9 bears the signature of a former audit key", "replaced at 6");
+    }
+
+    @Test
+    void aSecondSignatureThatIsGivenUpDoesNotEndTheFirstKey() throws IOException {
+        var export = log(12, 3, size -> size == 6 ? List.of(signer, successor) : List.of(signer), size -> NOON);
+
+        assertThat(verdict(export, signer, successor).isGood()).isTrue();
+    }
+
+    @Test
+    void aLogThatWasWrittenAnewWithTheFormerKeyAloneIsFound() throws IOException {
+        assertThat(verdict(log(signer, 9, 3), signer, successor).findings())
+                .singleElement()
+                .asString()
+                .contains(successor.key().fingerprint(), "has signed no checkpoint");
+    }
+
+    @Test
+    void checkpointsWhoseTimesGoBackAreFound() throws IOException {
+        var export =
+                log(12, 3, size -> List.of(signer), size -> size == 6 ? NOON.plusSeconds(60) : NOON.plusSeconds(size));
+
+        assertThat(verdict(export).findings())
+                .singleElement()
+                .asString()
+                .contains("the checkpoint at 9 says 2026-03-01T12:00:09Z", "a sealer never goes back in time");
     }
 
     @ParameterizedTest
@@ -239,6 +293,22 @@ class VerifyLogTest {
     }
 
     private static String log(FileCheckpointSigner signer, int entries, int batch, String subject) throws IOException {
+        return log(entries, batch, subject, size -> List.of(signer), size -> NOON);
+    }
+
+    private static String log(
+            int entries, int batch, IntFunction<List<FileCheckpointSigner>> signers, IntFunction<Instant> times)
+            throws IOException {
+        return log(entries, batch, "r", signers, times);
+    }
+
+    private static String log(
+            int entries,
+            int batch,
+            String subject,
+            IntFunction<List<FileCheckpointSigner>> signers,
+            IntFunction<Instant> times)
+            throws IOException {
         var lines = new StringBuilder();
         var tree = GrowingTree.empty();
         var former = Checkpoint.nothing();
@@ -261,7 +331,8 @@ class VerifyLogTest {
             lines.append(JSON.writeValueAsString(entry)).append('\n');
             if ((i + 1) % batch == 0 || i + 1 == entries) {
                 var checkpoint = SignedCheckpoint.sign(
-                        new Checkpoint("log.example", i + 1, tree.root(), NOON, former), List.of(signer));
+                        new Checkpoint("log.example", i + 1, tree.root(), times.apply(i + 1), former),
+                        signers.apply(i + 1));
                 former = checkpoint.checkpoint().asFormer();
                 lines.append(JSON.writeValueAsString(Map.of("checkpoint", checkpoint.note())))
                         .append('\n');

@@ -1,8 +1,5 @@
 package org.openmss.ca.ceremony;
 
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -11,10 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.openmss.ca.ceremony.domain.CeremonyRecord;
-import org.openmss.ca.ceremony.domain.CeremonyRecord.MadeKey;
 import org.openmss.ca.ceremony.domain.CeremonyRecord.RootCrl;
 import org.openmss.ca.ceremony.domain.Participants;
 import org.openmss.ca.ceremony.domain.Plan;
@@ -34,6 +28,7 @@ import org.openmss.kernel.Bytes;
 final class Ceremony {
     private final HierarchyConfig config;
     private final KeyBackend rootDevice;
+    private final RootPlace rootPlace;
     private final KeyBackend issuingDevice;
     private final CertificateFactory certificates;
     private final RecordSigner recordSigner;
@@ -51,6 +46,7 @@ final class Ceremony {
             InstantSource clock) {
         this.config = config;
         this.rootDevice = rootDevice;
+        this.rootPlace = new RootPlace(rootDevice, certificates);
         this.issuingDevice = issuingDevice;
         this.certificates = certificates;
         this.recordSigner = recordSigner;
@@ -60,16 +56,7 @@ final class Ceremony {
     /** @throws IllegalStateException where the plan does not fit what the devices hold; nothing is made then */
     void check(Plan plan) {
         plan.authorities().keySet().forEach(certificates::requireFits);
-        var roots =
-                rootDevice.all().stream().filter(one -> use(one) == Use.ROOT).toList();
-        if (plan.root().isPresent() && !roots.isEmpty()) {
-            throw new IllegalStateException(rootDevice.description()
-                    + " has a root already, and no key takes another's place; leave mss.ceremony.root out to use it");
-        }
-        if (plan.root().isEmpty() && roots.size() != 1) {
-            throw new IllegalStateException(rootDevice.description() + " has " + roots.size()
-                    + " roots, and a plan without mss.ceremony.root needs the one that signs");
-        }
+        rootPlace.check(plan);
         var kept = issuingDevice.all();
         for (var name : plan.authorities().keySet()) {
             if (kept.stream().anyMatch(one -> one.name().value().equals(name.value()))) {
@@ -87,7 +74,7 @@ final class Ceremony {
                 && issuing.stream()
                         .anyMatch(one -> !one.chain()
                                 .getLast()
-                                .equals(roots.getFirst().chain().getFirst()));
+                                .equals(rootPlace.kept().orElseThrow().chain().getFirst()));
         if (foreign) {
             throw new IllegalStateException(
                     issuingDevice.description() + " has issuing CAs of another root than " + rootDevice.description());
@@ -125,7 +112,10 @@ final class Ceremony {
         check(plan);
         Instant startedAt = clock.instant();
         var made = new LinkedHashMap<String, Signatory>();
-        var root = root(plan, made);
+        var root = rootPlace.signatory(plan);
+        if (plan.root().isPresent()) {
+            made.put(AuthorityName.ROOT.value(), root);
+        }
         var maker = new KeyMaker(issuingDevice, certificates);
         var issuing = new ArrayList<Signatory>();
         plan.authorities().forEach((name, algorithm) -> {
@@ -161,7 +151,10 @@ final class Ceremony {
                         thisUpdate.plus(plan.rootCrlLife()),
                         crl.sha256().toHex()),
                 made.entrySet().stream()
-                        .map(one -> told(one.getKey(), one.getValue()))
+                        .map(one -> Told.of(
+                                one.getKey(),
+                                one.getValue().certificate(),
+                                one.getValue().key().algorithm()))
                         .toList());
         var ders = new LinkedHashMap<String, Bytes>();
         ders.put(AuthorityName.ROOT.value(), root.certificate().der());
@@ -171,32 +164,11 @@ final class Ceremony {
 
     /** For people, where a ceremony has stopped half-way. */
     String holdings() {
-        return Stream.of(rootDevice, issuingDevice)
-                .distinct()
-                .map(device -> device.description() + " now holds "
-                        + device.all().stream()
-                                .map(one -> one.name().value())
-                                .sorted()
-                                .toList())
-                .collect(Collectors.joining("; "));
+        return Told.holdings(rootDevice, issuingDevice);
     }
 
     Bytes signed(Bytes record, Outcome outcome) {
         return recordSigner.sign(record, outcome.recordIssuer(), clock.instant());
-    }
-
-    private Signatory root(Plan plan, Map<String, Signatory> made) {
-        var maker = new KeyMaker(rootDevice, certificates);
-        return plan.root()
-                .map(algorithm -> {
-                    var root = maker.root(algorithm);
-                    made.put(AuthorityName.ROOT.value(), root);
-                    return root;
-                })
-                .orElseGet(() -> maker.signatory(rootDevice.all().stream()
-                        .filter(one -> use(one) == Use.ROOT)
-                        .findFirst()
-                        .orElseThrow()));
     }
 
     private Signatory existingIssuing() {
@@ -212,31 +184,5 @@ final class Ceremony {
 
     private Use use(Keeping key) {
         return certificates.read(key.chain().getFirst()).use();
-    }
-
-    private static MadeKey told(String name, Signatory signatory) {
-        var certificate = signatory.certificate();
-        var x509 = x509(certificate.der());
-        return new MadeKey(
-                name,
-                certificate.use().name(),
-                signatory.key().algorithm().wireName(),
-                certificate.keyId().toHex(),
-                certificate.publicKey().sha256().toHex(),
-                x509.getSubjectX500Principal().getName(),
-                x509.getIssuerX500Principal().getName(),
-                Bytes.of(x509.getSerialNumber().toByteArray()).toHex(),
-                certificate.der().sha256().toHex(),
-                certificate.notBefore(),
-                certificate.notAfter());
-    }
-
-    private static X509Certificate x509(Bytes der) {
-        try {
-            return (X509Certificate) java.security.cert.CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(der.toArray()));
-        } catch (CertificateException impossible) {
-            throw new IllegalStateException("a certificate of ours can be read", impossible);
-        }
     }
 }

@@ -3,35 +3,44 @@ package org.openmss.ca.ceremony;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.openmss.ca.ceremony.domain.Participant;
 import org.openmss.ca.ceremony.domain.Participants;
 import org.openmss.ca.ceremony.pkix.RecordSigner;
 import org.openmss.ca.hierarchy.HierarchyConfig;
+import org.openmss.ca.hierarchy.domain.CertificateFactory;
 import org.openmss.ca.hierarchy.domain.KeyBackend;
 import org.openmss.ca.hierarchy.file.Pkcs12KeyFiles;
 import org.openmss.ca.hierarchy.pkcs11.Pkcs11Keys;
 import org.openmss.ca.hierarchy.pkix.X509CertificateFactory;
 
-/** {@code ceremony --plan FILE --to FOLDER --by "NAME, ROLE" --by "NAME, ROLE"}: shows, asks, makes, and leaves the signed record. */
+/**
+ * {@code ceremony [request|certify|take] --plan FILE --to FOLDER --by "NAME, ROLE" --by "NAME, ROLE"}: shows, asks, makes, and leaves a
+ * record.
+ */
 public final class CeremonyCommand {
+    static final int NOBODY_SAID_YES = 3;
     private static final String USAGE = """
-            usage: ceremony --plan FILE --to FOLDER --by "NAME, ROLE" --by "NAME, ROLE" [--yes] [--experimental]
+            usage: ceremony [request | certify | take] --plan FILE --to FOLDER --by "NAME, ROLE" --by "NAME, ROLE" [--yes] [--experimental]
+
+              without a step  everything on this machine
+              request         make issuing keys here, and requests for the root
+              certify         have the root here certify the requests of --from
+              take            give the keys here the certificates of --from
 
               --plan          a properties file: mss.ca.* as the service has it, and mss.ceremony.*
-              --to            a new folder for certificates, the root's CRL and the signed record
+              --to            a new folder for what is made and its record
               --by            who takes part: at least two people in trusted roles
+              --from          certify and take: the folder that the other machine made
+              --protocol-sha256  certify and take: the hash of its record, as people wrote it down there
               --yes           do not ask
               --experimental  allow an ML-DSA root
             """;
 
-    private final BufferedReader in;
+    private final Console console;
     private final PrintStream out;
     private final InstantSource clock;
     private final SecureRandom keyChance;
@@ -39,27 +48,25 @@ public final class CeremonyCommand {
 
     public CeremonyCommand(
             BufferedReader in, PrintStream out, InstantSource clock, SecureRandom keyChance, RandomGenerator chance) {
-        this.in = in;
+        this.console = new Console(in, out);
         this.out = out;
         this.clock = clock;
         this.keyChance = keyChance;
         this.chance = chance;
     }
 
-    private record Arguments(Path plan, Path folder, Participants participants, boolean yes, boolean experimental) {}
-
     /** @return 0 where all was made, 1 where the plan or a device refused, 2 where the arguments are wrong, 3 where nobody said yes */
     public int run(List<String> arguments) {
         Arguments given;
         try {
-            given = parse(arguments);
+            given = Arguments.parse(arguments);
         } catch (IllegalArgumentException wrong) {
             out.println("ceremony: " + wrong.getMessage());
             out.print(USAGE);
             return 2;
         }
         try {
-            return hold(given);
+            return perform(given);
         } catch (RuntimeException | IOException refused) {
             out.println("ceremony: " + refused.getMessage());
             for (Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
@@ -69,12 +76,23 @@ public final class CeremonyCommand {
         }
     }
 
-    private int hold(Arguments given) throws IOException {
+    private int perform(Arguments given) throws IOException {
         var file = PlanFile.read(given.plan());
         file.plan().refuseExperiments(given.experimental());
+        var certificates = new X509CertificateFactory(file.settings(), clock, chance);
+        var steps = new StepCommand(
+                console, file, given, certificates, new RecordSigner(certificates, keyChance), this::backend, clock);
+        return switch (given.step()) {
+            case WHOLE -> hold(file, given, certificates);
+            case REQUEST -> steps.request();
+            case CERTIFY -> steps.certify();
+            case TAKE -> steps.take();
+        };
+    }
+
+    private int hold(PlanFile file, Arguments given, CertificateFactory certificates) throws IOException {
         var issuingDevice = backend(file.settings().keys());
         var rootDevice = file.rootKeys().equals(file.settings().keys()) ? issuingDevice : backend(file.rootKeys());
-        var certificates = new X509CertificateFactory(file.settings(), clock, chance);
         var ceremony = new Ceremony(
                 file.settings(),
                 rootDevice,
@@ -85,10 +103,10 @@ public final class CeremonyCommand {
         ceremony.check(file.plan());
         var folder = CeremonyFolder.create(given.folder());
         show(file, ceremony, rootDevice, issuingDevice, given.participants());
-        if (!given.yes() && !isConfirmed()) {
+        if (!given.yes() && !console.isConfirmed()) {
             folder.forget();
             out.println("Nothing was made.");
-            return 3;
+            return NOBODY_SAID_YES;
         }
         var outcome = outcome(ceremony, file, given, folder);
         var record = folder.write(outcome);
@@ -151,48 +169,8 @@ public final class CeremonyCommand {
                 + file.plan().rootCrlLife().toDays() + " days");
     }
 
-    private boolean isConfirmed() throws IOException {
-        out.print("Type yes to go on: ");
-        out.flush();
-        return "yes".equals(in.readLine());
-    }
-
-    private static String program() {
+    static String program() {
         return Optional.ofNullable(CeremonyCommand.class.getPackage().getImplementationVersion())
                 .orElse("not packaged");
-    }
-
-    private static Arguments parse(List<String> arguments) {
-        Optional<Path> plan = Optional.empty();
-        Optional<Path> folder = Optional.empty();
-        var people = new ArrayList<Participant>();
-        boolean yes = false;
-        boolean experimental = false;
-        var rest = arguments.iterator();
-        while (rest.hasNext()) {
-            String option = rest.next();
-            switch (option) {
-                case "--yes" -> yes = true;
-                case "--experimental" -> experimental = true;
-                case "--plan", "--to", "--by" -> {
-                    if (!rest.hasNext()) {
-                        throw new IllegalArgumentException(option + " needs a value");
-                    }
-                    String value = rest.next();
-                    switch (option) {
-                        case "--plan" -> plan = Optional.of(Path.of(value));
-                        case "--to" -> folder = Optional.of(Path.of(value));
-                        default -> people.add(Participant.of(value));
-                    }
-                }
-                default -> throw new IllegalArgumentException("there is no option " + option);
-            }
-        }
-        return new Arguments(
-                plan.orElseThrow(() -> new IllegalArgumentException("--plan is missing")),
-                folder.orElseThrow(() -> new IllegalArgumentException("--to is missing")),
-                new Participants(people),
-                yes,
-                experimental);
     }
 }

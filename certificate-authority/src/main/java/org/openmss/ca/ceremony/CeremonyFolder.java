@@ -45,27 +45,51 @@ final class CeremonyFolder {
 
     /** @return the record's bytes, as they are to be signed */
     Bytes write(Ceremony.Outcome outcome) throws IOException {
-        byte[] record = (JSON.writeValueAsString(outcome.record()) + "\n").getBytes(StandardCharsets.UTF_8);
-        write("protocol.json", record);
-        write("root.crl", outcome.rootCrl().toArray());
+        Bytes record = writeRecord(outcome.record());
+        writeCrl(outcome.rootCrl());
         for (var certificate : outcome.certificates().entrySet()) {
-            write(certificate.getKey() + ".pem", pem(certificate.getValue()));
+            writeCertificate(certificate.getKey(), certificate.getValue());
         }
-        return Bytes.of(record);
+        return record;
+    }
+
+    /** @return the record's bytes, as they are to be signed */
+    Bytes writeRecord(Object record) throws IOException {
+        byte[] json = (JSON.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
+        write("protocol.json", json);
+        return Bytes.of(json);
     }
 
     void writeSignature(Bytes signature) throws IOException {
         write("protocol.p7s", signature.toArray());
     }
 
+    /** The record of the root's ceremony, with the signature that it could not get there. */
+    void writeCertification(Bytes record, Bytes signature) throws IOException {
+        write("certification.json", record.toArray());
+        write("certification.p7s", signature.toArray());
+    }
+
+    void writeCrl(Bytes crl) throws IOException {
+        write("root.crl", crl.toArray());
+    }
+
+    void writeCertificate(String name, Bytes certificate) throws IOException {
+        write(name + ".pem", pem("CERTIFICATE", certificate));
+    }
+
+    void writeRequest(String name, Bytes request) throws IOException {
+        write(name + ".csr", pem("CERTIFICATE REQUEST", request));
+    }
+
     private void write(String name, byte[] content) throws IOException {
         Files.write(path.resolve(name), content, StandardOpenOption.CREATE_NEW);
     }
 
-    private static byte[] pem(Bytes certificate) {
+    private static byte[] pem(String kind, Bytes der) {
         var encoder = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'});
-        return ("-----BEGIN CERTIFICATE-----\n" + encoder.encodeToString(certificate.toArray())
-                        + "\n-----END CERTIFICATE-----\n")
+        return ("-----BEGIN " + kind + "-----\n" + encoder.encodeToString(der.toArray()) + "\n-----END " + kind
+                        + "-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -23,6 +23,7 @@ public record CertificateInUse(AuthorityName name, AuthorityCertificate certific
             case ROOT, ISSUING -> ofAuthorities;
             case OCSP_RESPONDER -> RESPONDER_WARNING;
             case TIME_STAMPING -> TIME_STAMPING_WARNING;
+            case WAITING -> throw new IllegalStateException("a key that waits for its certificate is not in use");
         };
     }
 
@@ -34,7 +35,7 @@ public record CertificateInUse(AuthorityName name, AuthorityCertificate certific
     /** Whether this service makes the next one in time; for the others people hold a ceremony. */
     public boolean isRenewedByItself() {
         return switch (certificate.use()) {
-            case ROOT, ISSUING -> false;
+            case ROOT, ISSUING, WAITING -> false;
             case OCSP_RESPONDER, TIME_STAMPING -> true;
         };
     }

@@ -2,6 +2,7 @@ package org.openmss.ca.hierarchy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -87,6 +88,11 @@ public interface HierarchyConfig {
         /** Says in plain words that a production CA may run on file keys. */
         @WithDefault("false")
         boolean acceptFilesInProduction();
+
+        /** How many signatures may wait for a device, or be made in it, at a time; what is over is refused at once. */
+        @WithDefault("64")
+        @Min(1)
+        int mostWaiting();
     }
 
     /** A PKCS#11 device. */

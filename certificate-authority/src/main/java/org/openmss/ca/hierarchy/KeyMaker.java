@@ -36,6 +36,21 @@ public final class KeyMaker {
         return kept(new KeyName(name.value()), key, under(root, certificates.issuing(name, key.publicKey(), root)));
     }
 
+    /** Kept under the CA's name, without a certificate yet: the root makes it elsewhere. */
+    public Keeping waiting(AuthorityName name, KeyAlgorithm algorithm) {
+        var key = backend.generate(algorithm);
+        var keeping = new Keeping(new KeyName(name.value()), key, List.of(certificates.waiting(name, key)));
+        backend.keep(keeping);
+        return keeping;
+    }
+
+    /** The key that waited, with the certificate that the root made for it. */
+    public Signatory certified(Keeping waiting, Bytes certificate, Bytes root) {
+        var keeping = new Keeping(waiting.name(), waiting.key(), List.of(certificate, root));
+        backend.complete(keeping);
+        return signatory(keeping);
+    }
+
     /** Signs with P-256, whatever the CA signs with: OCSP answers are many. Each key has a name of its own, so that old and new stand side by side (RSP-4). */
     public Signatory responder(AuthorityName issuer, Signatory authority) {
         var key = backend.generate(KeyAlgorithm.P256);

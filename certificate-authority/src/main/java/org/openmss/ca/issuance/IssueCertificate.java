@@ -13,6 +13,7 @@ import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.hierarchy.domain.Issuer;
+import org.openmss.ca.hierarchy.domain.KeyBusy;
 import org.openmss.ca.hierarchy.domain.SerialNumbers;
 import org.openmss.ca.issuance.domain.ApprovedCertificate;
 import org.openmss.ca.issuance.domain.CertificateContent;
@@ -32,6 +33,7 @@ import org.openmss.ca.register.domain.RegisteredCertificate.Prepared;
 import org.openmss.ca.register.domain.RegisteredCertificate.Released;
 import org.openmss.ca.register.domain.RequestId;
 import org.openmss.ca.status.CrlPartitions;
+import org.openmss.doors.Problem;
 import org.openmss.doors.ProblemException;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.CertificateSerial;
@@ -224,7 +226,7 @@ public class IssueCertificate {
     }
 
     private Released finish(Command command, Draft draft) {
-        Bytes certificate = signer.sign(draft.approved());
+        Bytes certificate = sign(draft);
         var valid = draft.prepared().release(certificate, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         if (register.replace(draft.prepared(), valid, act(command, "certificate.issue", draft.serial()))) {
             LOG.infof(
@@ -236,6 +238,21 @@ public class IssueCertificate {
             return released;
         }
         throw new IllegalStateException("certificate " + draft.serial() + " was released neither by us nor by a rival");
+    }
+
+    /** Where the device is busy, the draft stays: the same request, sent again, has it signed. */
+    private Bytes sign(Draft draft) {
+        try {
+            return signer.sign(draft.approved());
+        } catch (KeyBusy busy) {
+            LOG.errorf("certificate not signed yet serial=%s: %s", draft.serial(), busy.getMessage());
+            throw Problem.of(
+                            503,
+                            "signing-device-busy",
+                            "The device that holds the CA's key has too many signatures to make",
+                            "nothing is lost: send the same request again in a few seconds")
+                    .exception();
+        }
     }
 
     /** A little early, for clocks that run late; never before the CA itself. */

@@ -50,7 +50,11 @@ public record PageCursor(Place place, String text) {
             }
             var place = new Place(content.substring(end + 1), CertificateSerial.parse(content.substring(0, end)));
             checkKey(place, selection);
-            return new PageCursor(place, text);
+            var cursor = after(selection, place);
+            if (!cursor.text().equals(text)) {
+                throw new IllegalArgumentException(RIGHT);
+            }
+            return cursor;
         } catch (IllegalArgumentException other) {
             throw new IllegalArgumentException(RIGHT, other);
         }

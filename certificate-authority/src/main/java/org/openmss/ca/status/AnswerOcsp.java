@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.hierarchy.domain.Issuer;
+import org.openmss.ca.hierarchy.domain.KeyBusy;
 import org.openmss.ca.register.domain.Revocation;
 import org.openmss.ca.status.StatusConfig.Ocsp.NeverIssuedAs;
 import org.openmss.ca.status.domain.CertificateStatus;
@@ -101,6 +102,9 @@ public class AnswerOcsp {
         } catch (MalformedQuestion malformed) {
             return unanswered(OcspError.MALFORMED_REQUEST);
         } catch (StatusUnavailable missing) {
+            return unanswered(OcspError.TRY_LATER);
+        } catch (KeyBusy busy) {
+            LOG.warnf("an OCSP request was put off: %s", busy.getMessage());
             return unanswered(OcspError.TRY_LATER);
         } catch (RuntimeException bug) {
             LOG.error("an OCSP request could not be answered", bug);

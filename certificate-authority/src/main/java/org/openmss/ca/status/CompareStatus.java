@@ -14,14 +14,15 @@ import org.openmss.ca.status.domain.CrlEntry;
 import org.openmss.ca.status.domain.CrlScope;
 import org.openmss.ca.status.domain.Crls;
 import org.openmss.ca.status.domain.LinesInOrder;
+import org.openmss.ca.status.domain.OverlaidLines;
 import org.openmss.ca.status.domain.PublishedLines;
 import org.openmss.ca.status.domain.RecordedLines;
 import org.openmss.ca.status.domain.RecordedLines.Recorded;
 import org.openmss.kernel.CertificateSerial;
 
 /**
- * Compares the CRL of a scope in force with the register, line by line, and with what OCSP is told, for a sample of the lines
- * (certificate profile POL-5). Both are read in the order of serials, so that only the lines at hand are in memory.
+ * Compares the CRLs of a scope in force with the register, line by line, and with what OCSP is told, for a sample of the lines
+ * (certificate profile POL-5): the full CRL alone, and with the delta on it. All are read in the order of serials, so that only the lines at hand are in memory.
  */
 @ApplicationScoped
 public class CompareStatus {
@@ -51,7 +52,11 @@ public class CompareStatus {
     }
 
     /** @param compared how many lines there were */
-    public record Comparison(long compared, long differences) {}
+    public record Comparison(long compared, long differences) {
+        private Comparison and(Comparison other) {
+            return new Comparison(compared + other.compared, differences + other.differences);
+        }
+    }
 
     /** Two sources say different things of a certificate. */
     public enum Difference {
@@ -69,15 +74,35 @@ public class CompareStatus {
     @Transactional
     @TransactionConfiguration(timeout = LONGEST)
     public Optional<Comparison> compare(CrlScope scope) {
-        return crls.newest(scope.id(), Crl.Kind.FULL).map(crl -> compare(scope, crl));
+        // The delta first: where a full CRL is published in between, it is the later one, and the delta is not on it.
+        var newestDelta = crls.newest(scope.id(), Crl.Kind.DELTA);
+        return crls.newest(scope.id(), Crl.Kind.FULL).map(full -> {
+            var alone = compare(scope, full, full.entries(), publishedLines.of(scope.id(), full));
+            return newestDelta
+                    .filter(delta -> delta.number() > full.number())
+                    .map(delta -> alone.and(
+                            compare(scope, delta, full.entries() + delta.entries(), overlaid(scope, full, delta))))
+                    .orElse(alone);
+        });
     }
 
-    private Comparison compare(CrlScope scope, Crl crl) {
+    private LinesInOrder<CrlEntry> overlaid(CrlScope scope, Crl full, Crl delta) {
+        var below = publishedLines.of(scope.id(), full);
+        try {
+            return new OverlaidLines(below, publishedLines.of(scope.id(), delta));
+        } catch (RuntimeException unreadable) {
+            below.close();
+            throw unreadable;
+        }
+    }
+
+    /** @param crl the newest that the lines are of: what changed later need not be in them */
+    private Comparison compare(CrlScope scope, Crl crl, long entries, LinesInOrder<CrlEntry> lines) {
         Instant grace = clock.instant().minus(config.delay());
-        try (var published = publishedLines.of(scope.id(), crl);
+        try (var published = lines;
                 var recorded = recordedLines.notStanding(scope.id());
                 var moving = recordedLines.changedSince(scope.id(), crl.number(), grace)) {
-            return new Merge(scope, crl, published, recorded, moving).run();
+            return new Merge(scope, crl, entries, published, recorded, moving).run();
         }
     }
 
@@ -96,6 +121,7 @@ public class CompareStatus {
         Merge(
                 CrlScope scope,
                 Crl crl,
+                long entries,
                 LinesInOrder<CrlEntry> published,
                 LinesInOrder<Recorded> recorded,
                 LinesInOrder<CertificateSerial> moving) {
@@ -105,7 +131,7 @@ public class CompareStatus {
             this.recorded = recorded;
             this.moving = moving;
             this.nextMoving = moving.next();
-            this.askEach = Math.max(1, crl.entries() / config.sample());
+            this.askEach = Math.max(1, entries / config.sample());
         }
 
         Comparison run() {
@@ -156,8 +182,8 @@ public class CompareStatus {
             differences++;
             if (differences <= MOST_LOGGED) {
                 LOG.errorf(
-                        "crl and register differ authority=%s partition=%s crl=%d serial=%s difference=%s",
-                        scope.name(), scope.partition(), crl.number(), serial, difference);
+                        "crl and register differ authority=%s partition=%s kind=%s crl=%d serial=%s difference=%s",
+                        scope.name(), scope.partition(), crl.kind(), crl.number(), serial, difference);
             }
         }
 

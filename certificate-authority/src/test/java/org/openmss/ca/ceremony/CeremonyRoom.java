@@ -37,16 +37,30 @@ public final class CeremonyRoom {
         return run(plan, to, "", arguments);
     }
 
+    /** One step of a ceremony on two machines; two people, no question asked. */
+    Result step(String step, Map<String, String> plan, String to, String... more) throws IOException {
+        var arguments = new ArrayList<>(TWO_PEOPLE);
+        arguments.add("--yes");
+        arguments.addAll(List.of(more));
+        return run(List.of(step), plan, to, "", arguments);
+    }
+
     Result ask(Map<String, String> plan, String to, String answer) throws IOException {
         return run(plan, to, answer + "\n", TWO_PEOPLE);
     }
 
     Result run(Map<String, String> plan, String to, String answer, List<String> more) throws IOException {
+        return run(List.of(), plan, to, answer, more);
+    }
+
+    private Result run(List<String> step, Map<String, String> plan, String to, String answer, List<String> more)
+            throws IOException {
         var text = new StringBuilder();
         plan.forEach(
                 (name, value) -> text.append(name).append('=').append(value).append('\n'));
         Path file = Files.writeString(folder.resolve("plan.properties"), text.toString());
-        var arguments = new ArrayList<>(
+        var arguments = new ArrayList<>(step);
+        arguments.addAll(
                 List.of("--plan", file.toString(), "--to", folder.resolve(to).toString()));
         arguments.addAll(more);
         var printed = new ByteArrayOutputStream();

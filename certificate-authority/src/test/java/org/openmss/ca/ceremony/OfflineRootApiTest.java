@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openmss.ca.Doors;
-import org.openmss.ca.OpenSsl;
+import org.openmss.ca.RelyingParty;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.hierarchy.HierarchyConfig;
 import org.openmss.ca.status.TakeRootCrl;
@@ -77,31 +77,14 @@ class OfflineRootApiTest {
     void theServiceIssuesWithoutTheRootsKeyAndTheCeremonysCrlCompletesTheChain() throws Exception {
         var certificate = Doors.certificate(KeyPurpose.SIGNATURE);
         Path made = config.keys().directory().resolveSibling("made");
-        var openSsl = new OpenSsl(folder);
-        openSsl.file("root.pem", Files.readAllBytes(made.resolve("root.pem")));
-        openSsl.file("issuing.pem", Files.readAllBytes(made.resolve("issuing.pem")));
-        openSsl.pem("root-crl.pem", "X509 CRL", Files.readAllBytes(made.resolve("root.crl")));
-        openSsl.pem("crl.pem", "X509 CRL", Doors.download("/crl/issuing.crl"));
-        openSsl.pem("leaf.pem", "CERTIFICATE", certificate.getEncoded());
 
-        var verdict = openSsl.run(
-                "verify",
-                "-x509_strict",
-                "-extended_crl",
-                "-crl_check_all",
-                "-CRLfile",
-                "crl.pem",
-                "-CRLfile",
-                "root-crl.pem",
-                "-CAfile",
-                "root.pem",
-                "-untrusted",
-                "issuing.pem",
-                "leaf.pem");
+        String verdict =
+                new RelyingParty(folder).byCrl(certificate, "issuing", Files.readAllBytes(made.resolve("root.crl")));
 
-        assertThat(verdict.text()).contains("leaf.pem: OK");
+        assertThat(verdict).contains("leaf.pem: OK");
         assertThat(hierarchy.root().signatory()).isEmpty();
-        assertThat(Doors.parse(Doors.download("/ca/root.cer"))).isEqualTo(Doors.parse(openSsl.read("root.pem")));
+        assertThat(Doors.parse(Doors.download("/ca/root.cer")))
+                .isEqualTo(Doors.parse(Files.readAllBytes(made.resolve("root.pem"))));
     }
 
     @Test

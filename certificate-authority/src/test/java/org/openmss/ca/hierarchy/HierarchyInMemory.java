@@ -133,6 +133,11 @@ public final class HierarchyInMemory {
         public void keep(Keeping keeping) {
             kept.add(keeping);
         }
+
+        @Override
+        public void complete(Keeping keeping) {
+            kept.replaceAll(one -> one.name().equals(keeping.name()) ? keeping : one);
+        }
     }
 
     private record Config(boolean createIfAbsent)
@@ -163,6 +168,11 @@ public final class HierarchyInMemory {
         @Override
         public KeyBackend.Kind backend() {
             return KeyBackend.Kind.FILE;
+        }
+
+        @Override
+        public int mostWaiting() {
+            return 64;
         }
 
         @Override

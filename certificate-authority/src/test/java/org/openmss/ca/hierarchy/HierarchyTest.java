@@ -77,6 +77,17 @@ class HierarchyTest {
     }
 
     @Test
+    void aKeyThatWaitsForItsCertificateIsNoCaYet() {
+        var before = hierarchy(true);
+        HierarchyInMemory.keyMaker(kept, clock).waiting(new AuthorityName("issuing-g2"), KeyAlgorithm.P256);
+
+        var started = hierarchy(false);
+
+        assertThat(started.issuers()).hasSameSizeAs(before.issuers());
+        assertThat(started.issuing().id()).isEqualTo(before.issuing().id());
+    }
+
+    @Test
     void theRootsKeyMayBeOffline() {
         var whole = hierarchy(true);
         kept.remove(keyNamed("root"));

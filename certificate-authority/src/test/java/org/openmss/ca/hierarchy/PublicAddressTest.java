@@ -22,7 +22,13 @@ class PublicAddressTest {
                 "http://user@pki.example.org",
                 "http://pki.example.org/?a=b",
                 "http://pki.example.org/#a",
-                "ldap://pki.example.org"
+                "ldap://pki.example.org",
+                "http://pki.example.org/ský",
+                "http://pki.example.org/a%2fb",
+                "http://pki.example.org/a/../b",
+                "http://pki.example.org/.",
+                "http://pki.example.org/a//b",
+                "http://pki.example.org/a;b"
             })
     void whatCertificatesCannotCarryIsRefused(String address) {
         assertThatThrownBy(() -> new PublicAddress(URI.create(address)))
@@ -43,7 +49,8 @@ class PublicAddressTest {
         "http://10.0.0.1, true",
         "http://[::1], true",
         "http://ca.internal, true",
-        "http://pki.operator.example, false"
+        "http://pki.operator.example, false",
+        "http://pki.operator.example/ca/v1.0, false"
     })
     void anInternalAddressIsKnown(String address, boolean internal) {
         assertThat(new PublicAddress(URI.create(address)).isInternal()).isEqualTo(internal);

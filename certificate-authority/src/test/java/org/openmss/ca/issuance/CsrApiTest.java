@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openmss.ca.Card;
+import org.openmss.ca.ChainJudges;
 import org.openmss.ca.Doors;
-import org.openmss.ca.Judges;
 import org.openmss.ca.OpenSsl;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.KeyPurpose;
@@ -51,7 +51,7 @@ class CsrApiTest {
         var certificate = Doors.certificate(
                 Doors.issue(Csr.request("machine-client", csr)).statusCode(201));
 
-        Judges.agree(folder, certificate);
+        ChainJudges.agree(folder, certificate);
         assertThat(certificate.getPublicKey()).isEqualTo(keys.getPublic());
         assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=gateway 1,O=Fyrirtæki ehf.,C=IS");
         assertThat(certificate.getSubjectAlternativeNames())
@@ -153,7 +153,7 @@ class CsrApiTest {
 
         var certificate = Doors.certificate(Doors.issue(request).statusCode(201));
 
-        Judges.agree(folder, certificate);
+        ChainJudges.agree(folder, certificate);
         assertThat(certificate.getSubjectX500Principal().getName())
                 .contains("CN=Anna Jónsdóttir")
                 .doesNotContain("Mallory");

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openmss.ca.Card;
+import org.openmss.ca.ChainJudges;
 import org.openmss.ca.Doors;
-import org.openmss.ca.Judges;
 import org.openmss.ca.OpenSsl;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.KeyPurpose;
@@ -279,7 +279,7 @@ class IssuanceApiTest {
                 Doors.issue(new Card(keys).request(KeyPurpose.SIGNATURE)).statusCode(201));
 
         assertThat(certificate.getPublicKey()).isEqualTo(keys.getPublic());
-        Judges.agree(folder, certificate);
+        ChainJudges.agree(folder, certificate);
     }
 
     static Stream<KeyPair> eachKindOfKeyIsCertifiedAndAcceptedByTheJudges() {

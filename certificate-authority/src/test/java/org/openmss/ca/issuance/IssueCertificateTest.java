@@ -17,6 +17,7 @@ import org.openmss.audit.AuditTrail;
 import org.openmss.ca.Card;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.hierarchy.HierarchyInMemory;
+import org.openmss.ca.hierarchy.domain.KeyBusy;
 import org.openmss.ca.issuance.domain.PossessionProof;
 import org.openmss.ca.issuance.domain.ProfileEdition;
 import org.openmss.ca.issuance.domain.ProfileEditions;
@@ -34,12 +35,14 @@ import org.openmss.ca.register.domain.RegisteredCertificate.Revoked;
 import org.openmss.ca.register.domain.RegisteredCertificate.Valid;
 import org.openmss.ca.register.domain.RequestId;
 import org.openmss.ca.status.UndividedCrls;
+import org.openmss.doors.ProblemException;
 import org.openmss.kernel.CertificateSerial;
 import org.openmss.kernel.KeyPurpose;
 
 class IssueCertificateTest {
     private static final Duration LONGER_THAN_ANY_CA = Duration.ofDays(100 * 365);
     private final Register register = new Register();
+    private boolean keyIsBusy;
     private Instant now = Instant.parse("2030-01-01T00:00:00Z");
     private final Hierarchy hierarchy = HierarchyInMemory.create(() -> now);
     private final Profiles profiles = new Profiles(ProfileFiles.builtIn(), new Editions(new HashMap<>()), hierarchy);
@@ -51,7 +54,12 @@ class IssueCertificateTest {
             _ -> false,
             Templates.of(hierarchy),
             UndividedCrls.partitions(),
-            approved -> hierarchy.issuer(approved.issuer()).authority().signed(approved.toBeSigned()),
+            approved -> {
+                if (keyIsBusy) {
+                    throw new KeyBusy(64);
+                }
+                return hierarchy.issuer(approved.issuer()).authority().signed(approved.toBeSigned());
+            },
             new NoTrail(),
             () -> now,
             new SecureRandom());
@@ -82,6 +90,22 @@ class IssueCertificateTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no valid 'issuing' key");
         assertThat(register.all).isEmpty();
+    }
+
+    @Test
+    void whereTheDeviceIsBusyTheCallerIsToldSoAndTheSameRequestIsSignedLater() {
+        var command = command("one");
+        keyIsBusy = true;
+
+        assertThatThrownBy(() -> issueCertificate.issue(command))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> {
+                    assertThat(refused.problem().status()).isEqualTo(503);
+                    assertThat(refused.problem().name()).isEqualTo("signing-device-busy");
+                });
+        keyIsBusy = false;
+
+        assertThat(issueCertificate.issue(command).certificate()).isNotNull();
+        assertThat(register.all).hasSize(1);
     }
 
     private IssueCertificate.Command command(String requestId) {

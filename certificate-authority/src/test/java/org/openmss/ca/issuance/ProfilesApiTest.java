@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openmss.ca.Card;
+import org.openmss.ca.ChainJudges;
 import org.openmss.ca.Doors;
-import org.openmss.ca.Judges;
 import org.openmss.ca.OpenSsl;
 import org.openmss.ca.issuance.domain.ProfileEditions;
 import org.openmss.ca.issuance.profiles.ProfileFiles;
@@ -63,7 +63,7 @@ class ProfilesApiTest {
 
         var certificate = Doors.certificate(Doors.issue(request).statusCode(201));
 
-        Judges.agree(folder, certificate);
+        ChainJudges.agree(folder, certificate);
         var start = certificate.getNotBefore().toInstant().atOffset(ZoneOffset.UTC);
         assertThat(certificate.getNotAfter().toInstant())
                 .isEqualTo(start.plus(life.startsWith("PT") ? Duration.parse(life) : Period.parse(life))

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.openmss.ca.hierarchy.Hierarchy;
 import org.openmss.ca.hierarchy.HierarchyInMemory;
 import org.openmss.ca.hierarchy.domain.AuthorityId;
+import org.openmss.ca.hierarchy.domain.KeyBusy;
 import org.openmss.ca.hierarchy.domain.Signatory;
 import org.openmss.ca.register.domain.Revocation;
 import org.openmss.ca.register.domain.RevocationReason;
@@ -155,6 +156,16 @@ class AnswerOcspTest {
     }
 
     @Test
+    void whereTooManyWaitForTheDeviceTheAnswerIsTryLater() {
+        messages.keyIsBusy = true;
+
+        assertThat(answerOcsp.answer(ANYTHING)).isInstanceOfSatisfying(Unanswered.class, AnswerOcspTest::saysTryLater);
+
+        messages.keyIsBusy = false;
+        assertThat(authoritative().thisUpdate()).isEqualTo(clock.instant());
+    }
+
+    @Test
     void anAnswerSaysWhenItWasKnownAndNotWhenItWasSent() {
         statuses.known = clock.instant().minusSeconds(1);
 
@@ -203,6 +214,7 @@ class AnswerOcspTest {
         private final List<Statement> signed = new ArrayList<>();
         private Optional<Bytes> nonce = Optional.empty();
         private boolean keyIsAway;
+        private boolean keyIsBusy;
 
         @Override
         public OcspQuestion read(Bytes request) {
@@ -221,6 +233,9 @@ class AnswerOcspTest {
         public Bytes answer(Signatory responder, Statement statement) {
             if (keyIsAway) {
                 throw new IllegalStateException("the token does not answer");
+            }
+            if (keyIsBusy) {
+                throw new KeyBusy(64);
             }
             signed.add(statement);
             return ANYTHING;

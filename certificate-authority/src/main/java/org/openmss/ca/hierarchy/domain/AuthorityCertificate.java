@@ -34,7 +34,9 @@ public record AuthorityCertificate(
         /** Signs OCSP answers (RFC 6960, 4.2.2.2). */
         OCSP_RESPONDER,
         /** Signs time-stamps (RFC 3161, 2.3). */
-        TIME_STAMPING
+        TIME_STAMPING,
+        /** Holds the place of a certificate that the offline root has yet to make: its key signs nothing for anybody. */
+        WAITING
     }
 
     /** Whether its key may sign then. */

@@ -50,8 +50,12 @@ public final class AuthorityProfileCheck {
     private final AuthorityCertificate issuer;
 
     private AuthorityProfileCheck(Bytes toBeSigned, Signatory issuer) {
-        this.issuer = issuer.certificate();
-        this.certificate = parse(issuer.unsigned(toBeSigned));
+        this(issuer.unsigned(toBeSigned), issuer.certificate());
+    }
+
+    private AuthorityProfileCheck(Bytes certificate, AuthorityCertificate issuer) {
+        this.issuer = issuer;
+        this.certificate = parse(certificate);
     }
 
     /** @throws AuthorityProfileViolation where the bytes break a rule, which it names */
@@ -65,11 +69,23 @@ public final class AuthorityProfileCheck {
 
     /** @throws AuthorityProfileViolation where the bytes break a rule, which it names */
     public static void issuing(Bytes toBeSigned, Signatory root, PublicAddress address) {
-        var check = new AuthorityProfileCheck(toBeSigned, root);
-        check.common();
-        check.require(check.issuer.use() == AuthorityCertificate.Use.ROOT, "CA-1", "the root alone certifies CAs");
-        check.authority(A_CA_ABOVE_NO_OTHER);
-        check.extensions(
+        new AuthorityProfileCheck(toBeSigned, root).issuing(address);
+    }
+
+    /**
+     * The same look at a finished certificate, which the root has made elsewhere; its signature is not looked at.
+     *
+     * @throws AuthorityProfileViolation where the certificate breaks a rule, which it names
+     */
+    public static void issued(Bytes certificate, AuthorityCertificate root, PublicAddress address) {
+        new AuthorityProfileCheck(certificate, root).issuing(address);
+    }
+
+    private void issuing(PublicAddress address) {
+        common();
+        require(issuer.use() == AuthorityCertificate.Use.ROOT, "CA-1", "the root alone certifies CAs");
+        authority(A_CA_ABOVE_NO_OTHER);
+        extensions(
                 "CA-4",
                 Set.of(
                         AUTHORITY_KEY_IDENTIFIER,
@@ -78,15 +94,15 @@ public final class AuthorityProfileCheck {
                         DISTRIBUTION_POINTS,
                         INFORMATION_ACCESS),
                 Set.of(KEY_USAGE, BASIC_CONSTRAINTS));
-        check.authorityKeyIdentifier("CA-4");
-        check.value(POLICIES, ANY_POLICY, "CA-4", "the policy is not anyPolicy alone");
+        authorityKeyIdentifier("CA-4");
+        value(POLICIES, ANY_POLICY, "CA-4", "the policy is not anyPolicy alone");
         String crl = element(0xa0, element(0xa0, uri(address.crlOf(AuthorityName.ROOT))));
-        check.value(
+        value(
                 DISTRIBUTION_POINTS,
                 sequence(sequence(crl)),
                 "CA-4",
                 "the distribution point is not the address of the root's CRL");
-        check.value(
+        value(
                 INFORMATION_ACCESS,
                 sequence(sequence(CA_ISSUERS + uri(address.certificateOf(AuthorityName.ROOT)))),
                 "CA-4",
@@ -173,6 +189,15 @@ public final class AuthorityProfileCheck {
         check.value(KEY_USAGE, SIGNS_ANSWERS, "CA-7", "the key usage is not digitalSignature alone");
         check.subjectKeyIdentifier();
         check.extensions("CA-7", Set.of(AUTHORITY_KEY_IDENTIFIER, SUBJECT_KEY_IDENTIFIER), Set.of(KEY_USAGE));
+    }
+
+    /** Holds a certificate's place: no CA, no purpose, nothing that anybody would accept. */
+    public static void waiting(Bytes toBeSigned, Signatory self) {
+        var check = new AuthorityProfileCheck(toBeSigned, self);
+        check.common();
+        check.value(KEY_USAGE, SIGNS_ANSWERS, "CA-7", "the key usage is not digitalSignature alone");
+        check.subjectKeyIdentifier();
+        check.extensions("CA-7", Set.of(SUBJECT_KEY_IDENTIFIER), Set.of(KEY_USAGE));
     }
 
     private void common() {

@@ -10,6 +10,9 @@ public interface CertificateFactory {
 
     Bytes issuing(AuthorityName name, Bytes publicKey, Signatory root);
 
+    /** What a key is kept with until the certificate comes that the root makes elsewhere: signed by the key itself, good for nothing. */
+    Bytes waiting(AuthorityName name, SigningKey key);
+
     /** @throws IllegalArgumentException where a certificate could not carry the CA's name */
     void requireFits(AuthorityName name);
 

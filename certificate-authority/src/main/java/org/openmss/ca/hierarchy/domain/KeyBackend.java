@@ -15,6 +15,9 @@ public interface KeyBackend {
     /** Keeps a key made here. A name that is taken is refused: no key takes another's place. */
     void keep(Keeping keeping);
 
+    /** Puts the certificates of a key that is kept here in the place of those that it has waited with; the key stays. */
+    void complete(Keeping keeping);
+
     /** What and where it is, for people and protocols: no secret. */
     String description();
 

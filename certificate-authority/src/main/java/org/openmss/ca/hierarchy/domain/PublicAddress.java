@@ -2,9 +2,12 @@ package org.openmss.ca.hierarchy.domain;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Where the world reaches this CA. It stands in every certificate, so it is looked at before the first one is made (certificate profile CA-5). */
 public record PublicAddress(URI base) {
+    /** Segments that nobody on the way to the CA rewrites. The host is ASCII in any case: {@link URI} knows no other. */
+    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*/*");
 
     /** @throws IllegalArgumentException where certificates could not carry it */
     public PublicAddress {
@@ -12,9 +15,11 @@ public record PublicAddress(URI base) {
                 || base.getHost() == null
                 || base.getRawUserInfo() != null
                 || base.getRawQuery() != null
-                || base.getRawFragment() != null) {
+                || base.getRawFragment() != null
+                || !PATH.matcher(base.getRawPath()).matches()) {
             throw new IllegalArgumentException(
-                    "mss.ca.public-url is an absolute http address without user, query or fragment, like http://pki.operator.example");
+                    "mss.ca.public-url is an absolute http address in plain ASCII without user, query, fragment, escapes or"
+                            + " empty, . and .. segments, like http://pki.operator.example/ca");
         }
         base = URI.create(base.toString().replaceAll("/+$", ""));
     }

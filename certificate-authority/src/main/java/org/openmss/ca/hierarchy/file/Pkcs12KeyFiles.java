@@ -116,10 +116,28 @@ public final class Pkcs12KeyFiles implements KeyBackend {
 
     @Override
     public void keep(Keeping keeping) {
-        Path file = directory.path().resolve(keeping.name() + ENDING);
+        Path file = fileOf(keeping);
         if (Files.exists(file)) {
             throw new IllegalStateException(file + " exists already, and no key takes another's place");
         }
+        write(file, keeping);
+    }
+
+    @Override
+    public void complete(Keeping keeping) {
+        Path file = fileOf(keeping);
+        if (!Files.exists(file)
+                || !read(file).key().publicKey().equals(keeping.key().publicKey())) {
+            throw new IllegalStateException(file + " does not hold the key that the certificates are of");
+        }
+        write(file, keeping);
+    }
+
+    private Path fileOf(Keeping keeping) {
+        return directory.path().resolve(keeping.name() + ENDING);
+    }
+
+    private void write(Path file, Keeping keeping) {
         try {
             var store = KeyStore.getInstance(TYPE);
             store.load(null, null);

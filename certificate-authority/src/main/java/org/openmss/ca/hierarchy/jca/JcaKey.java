@@ -23,20 +23,35 @@ public final class JcaKey implements SigningKey {
     private final PrivateKey privateKey;
     private final PublicKey publicKey;
     private final Provider holder;
+    private final DeviceQueue queue;
 
-    /** @param holder who signs with the private key */
+    /** @param holder who signs with the private key, in this process */
     public JcaKey(PrivateKey privateKey, PublicKey publicKey, Provider holder) {
+        this(privateKey, publicKey, holder, DeviceQueue.unbounded());
+    }
+
+    /**
+     * @param holder the device that signs with the private key
+     * @param queue of that device
+     */
+    public JcaKey(PrivateKey privateKey, PublicKey publicKey, Provider holder, DeviceQueue queue) {
         this.algorithm = algorithmOf(publicKey);
         this.privateKey = privateKey;
         this.publicKey = publicKey;
         this.holder = holder;
+        this.queue = queue;
     }
 
     /** Makes a key in the provider. */
     public static JcaKey generate(KeyAlgorithm algorithm, Provider holder, SecureRandom chance) {
+        return generate(algorithm, holder, DeviceQueue.unbounded(), chance);
+    }
+
+    /** Makes a key in the device. */
+    public static JcaKey generate(KeyAlgorithm algorithm, Provider holder, DeviceQueue queue, SecureRandom chance) {
         try {
             KeyPair pair = generator(algorithm, holder, chance).generateKeyPair();
-            return new JcaKey(pair.getPrivate(), pair.getPublic(), holder);
+            return new JcaKey(pair.getPrivate(), pair.getPublic(), holder, queue);
         } catch (GeneralSecurityException refused) {
             throw new IllegalStateException(
                     holder.getName() + " made no " + algorithm.wireName() + " key: " + refused.getMessage(), refused);
@@ -102,10 +117,12 @@ public final class JcaKey implements SigningKey {
     @Override
     public Bytes sign(Content toBeSigned) {
         try {
-            var signature = Signature.getInstance(algorithm.signature(), holder);
-            signature.initSign(privateKey);
-            toBeSigned.feed((piece, length) -> signature.update(piece, 0, length));
-            return Bytes.of(signature.sign());
+            return queue.signing(() -> {
+                var signature = Signature.getInstance(algorithm.signature(), holder);
+                signature.initSign(privateKey);
+                toBeSigned.feed((piece, length) -> signature.update(piece, 0, length));
+                return Bytes.of(signature.sign());
+            });
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException(holder.getName() + " did not sign: " + failed.getMessage(), failed);
         }

@@ -18,6 +18,7 @@ import org.openmss.ca.hierarchy.domain.KeyBackend;
 import org.openmss.ca.hierarchy.domain.KeyName;
 import org.openmss.ca.hierarchy.domain.SigningKey;
 import org.openmss.ca.hierarchy.jca.Chains;
+import org.openmss.ca.hierarchy.jca.DeviceQueue;
 import org.openmss.ca.hierarchy.jca.JcaKey;
 
 /**
@@ -28,6 +29,7 @@ import org.openmss.ca.hierarchy.jca.JcaKey;
 public final class Pkcs11Keys implements KeyBackend {
     private final HierarchyConfig.Keys config;
     private final SecureRandom chance;
+    private final DeviceQueue queue;
     private final Object opening = new Object();
     private volatile @Nullable Token token;
 
@@ -42,6 +44,7 @@ public final class Pkcs11Keys implements KeyBackend {
     public Pkcs11Keys(HierarchyConfig.Keys config, SecureRandom chance) {
         this.config = config;
         this.chance = chance;
+        this.queue = new DeviceQueue(config.mostWaiting());
     }
 
     @Override
@@ -60,7 +63,7 @@ public final class Pkcs11Keys implements KeyBackend {
                 if (key instanceof PrivateKey privateKey && chain != null) {
                     found.add(new Keeping(
                             new KeyName(alias),
-                            new JcaKey(privateKey, chain[0].getPublicKey(), open.provider()),
+                            new JcaKey(privateKey, chain[0].getPublicKey(), open.provider(), queue),
                             Chains.ders(chain)));
                 }
             }
@@ -72,7 +75,7 @@ public final class Pkcs11Keys implements KeyBackend {
 
     @Override
     public SigningKey generate(KeyAlgorithm algorithm) {
-        return JcaKey.generate(algorithm, token().provider(), chance);
+        return JcaKey.generate(algorithm, token().provider(), queue, chance);
     }
 
     @Override
@@ -89,6 +92,21 @@ public final class Pkcs11Keys implements KeyBackend {
             store.setKeyEntry(name, key.privateKey(), null, Chains.of(keeping.chain()));
         } catch (GeneralSecurityException failed) {
             throw new IllegalStateException(description() + " did not keep the key '" + name + "'", failed);
+        }
+    }
+
+    @Override
+    public void complete(Keeping keeping) {
+        String name = keeping.name().value();
+        if (!(keeping.key() instanceof JcaKey key)) {
+            throw new IllegalArgumentException("this key was not made here");
+        }
+        try {
+            // The provider finds the entry by its public key, and gives the private key in the token these
+            // certificates.
+            token().store().setKeyEntry(name, key.privateKey(), null, Chains.of(keeping.chain()));
+        } catch (GeneralSecurityException failed) {
+            throw new IllegalStateException(description() + " did not take the certificates of '" + name + "'", failed);
         }
     }
 

@@ -70,6 +70,7 @@ public final class X509CertificateFactory implements CertificateFactory {
     private static final int LONGEST_COMMON_NAME = 64;
     private static final Duration ROOT_LIFE = Duration.ofDays(20 * 365);
     private static final Duration ISSUING_LIFE = Duration.ofDays(10 * 365);
+    private static final Duration WAITING_LIFE = Duration.ofDays(90);
     private static final Duration RECORD_LIFE = Duration.ofDays(1);
     /** Each time-stamping key has a name of its own: the first digits of its hash. */
     private static final int UNIT_DIGITS = 8;
@@ -95,9 +96,40 @@ public final class X509CertificateFactory implements CertificateFactory {
     public Bytes root(SigningKey key) {
         var name = name("Root CA");
         var validity = validity(ROOT_LIFE);
-        var self = new Signatory(
+        var extensions = new ExtensionsGenerator();
+        add(extensions, Extension.subjectKeyIdentifier, false, subjectKeyIdentifier(key.publicKey()));
+        add(extensions, Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        add(extensions, Extension.basicConstraints, true, new BasicConstraints(true));
+        return sign(
+                self(Use.ROOT, name, validity, key),
+                name,
+                key.publicKey(),
+                validity,
+                extensions,
+                AuthorityProfileCheck::root);
+    }
+
+    @Override
+    public Bytes waiting(AuthorityName name, SigningKey key) {
+        var subject = name(title(name));
+        var validity = validity(WAITING_LIFE);
+        var extensions = new ExtensionsGenerator();
+        add(extensions, Extension.subjectKeyIdentifier, false, subjectKeyIdentifier(key.publicKey()));
+        add(extensions, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        return sign(
+                self(Use.WAITING, subject, validity, key),
+                subject,
+                key.publicKey(),
+                validity,
+                extensions,
+                AuthorityProfileCheck::waiting);
+    }
+
+    /** A key as the issuer of its own certificate, which is not there yet. */
+    private static Signatory self(Use use, X500Name name, Validity validity, SigningKey key) {
+        return new Signatory(
                 new AuthorityCertificate(
-                        Use.ROOT,
+                        use,
                         Bytes.of(new byte[0]),
                         encoded(name),
                         key.publicKey(),
@@ -108,11 +140,6 @@ public final class X509CertificateFactory implements CertificateFactory {
                         validity.notAfter()),
                 List.of(),
                 key);
-        var extensions = new ExtensionsGenerator();
-        add(extensions, Extension.subjectKeyIdentifier, false, subjectKeyIdentifier(key.publicKey()));
-        add(extensions, Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
-        add(extensions, Extension.basicConstraints, true, new BasicConstraints(true));
-        return sign(self, name, key.publicKey(), validity, extensions, AuthorityProfileCheck::root);
     }
 
     @Override
@@ -259,6 +286,9 @@ public final class X509CertificateFactory implements CertificateFactory {
         }
         if (purposes != null && purposes.hasKeyPurposeId(KeyPurposeId.id_kp_timeStamping)) {
             return Use.TIME_STAMPING;
+        }
+        if (certificate.getSubject().equals(certificate.getIssuer())) {
+            return Use.WAITING;
         }
         throw new IllegalArgumentException(
                 "a certificate of the hierarchy is a CA's, an OCSP responder's or a time-stamping authority's");

@@ -11,13 +11,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openmss.ca.approval.ProposalView;
 import org.openmss.ca.approval.domain.Proposals;
@@ -92,17 +97,24 @@ class OperatorPages {
                                 .toList(),
                         page.next()
                                 .map(PageCursor::text)
-                                .map(next -> nextPage(uri, next))
+                                .map(next -> nextPage(parameters, next))
                                 .orElse(""))
                 .render();
     }
 
-    private static String nextPage(UriInfo uri, String cursor) {
+    /** What was looked for goes on as it was typed, whatever signs are in it. */
+    private static String nextPage(MultivaluedMap<String, String> parameters, String cursor) {
+        var next = new LinkedHashMap<>(parameters);
+        next.put("cursor", List.of(cursor));
         return "/operator/certificates?"
-                + uri.getRequestUriBuilder()
-                        .replaceQueryParam("cursor", cursor)
-                        .build()
-                        .getRawQuery();
+                + next.entrySet().stream()
+                        .flatMap(one ->
+                                one.getValue().stream().map(value -> escaped(one.getKey()) + "=" + escaped(value)))
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @GET

@@ -158,6 +158,7 @@ class AuthorityProfileCheckTest {
             case TIME_STAMPING ->
                 AuthorityProfileCheck.timeStamping(
                         toBeSigned, ISSUING, HIERARCHY.issuing().name(), ADDRESS);
+            case WAITING -> AuthorityProfileCheck.waiting(toBeSigned, what);
         }
     }
 

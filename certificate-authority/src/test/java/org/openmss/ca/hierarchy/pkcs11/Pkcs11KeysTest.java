@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openmss.ca.hierarchy.HierarchyInMemory;
+import org.openmss.ca.hierarchy.KeyMaker;
+import org.openmss.ca.hierarchy.domain.AuthorityName;
 import org.openmss.ca.hierarchy.domain.KeyAlgorithm;
 import org.openmss.ca.hierarchy.domain.KeyBackend;
 import org.openmss.ca.hierarchy.domain.KeyBackend.Keeping;
@@ -106,6 +108,28 @@ class Pkcs11KeysTest {
                 .hasMessageContaining("has a key named 'taken' already");
 
         assertThat(named("taken").key().publicKey()).isEqualTo(before);
+    }
+
+    @Test
+    void aKeyThatWaitedGetsItsCertificateAndStaysInTheDevice() {
+        var backend = token();
+        var maker = new KeyMaker(backend, HierarchyInMemory.certificates(InstantSource.system()));
+        var waiting = maker.waiting(new AuthorityName("waits"), KeyAlgorithm.P256);
+        assertThat(named("waits").chain()).isEqualTo(waiting.chain());
+        var root = HierarchyInMemory.withOfflineRoot(InstantSource.system()).root();
+        var certificates = HierarchyInMemory.certificates(InstantSource.system());
+
+        maker.certified(
+                waiting,
+                certificates.issuing(new AuthorityName("waits"), waiting.key().publicKey(), root),
+                root.certificate().der());
+
+        var found = named("waits");
+        assertThat(found.chain()).hasSize(2).endsWith(root.certificate().der());
+        assertThat(((JcaKey) found.key()).privateKey().toString()).contains("token object, sensitive, unextractable");
+        assertThat(waiting.key().verifies(TEXT, found.key().sign(TEXT))).isTrue();
+        assertThat(token().all().stream().filter(one -> one.name().value().startsWith("waits")))
+                .hasSize(1);
     }
 
     @Test

@@ -37,6 +37,10 @@ public final class SoftHsm {
         SERVICE,
         ROOT,
         ISSUING,
+        /** Its keys ask a root elsewhere for their certificates. */
+        ASKING,
+        /** That root. */
+        FAR_ROOT,
         /** Nobody logs in here: a program that has is not asked for the PIN again. */
         CLOSED
     }
@@ -155,6 +159,11 @@ public final class SoftHsm {
         @Override
         public Optional<String> password() {
             return Optional.empty();
+        }
+
+        @Override
+        public int mostWaiting() {
+            return 64;
         }
 
         @Override

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /** OpenSSL, GnuTLS and Java: three who build and check chains without each other's code. */
-public final class Judges {
-    private Judges() {}
+public final class ChainJudges {
+    private ChainJudges() {}
 
     /** That all of them take a certificate of the issuing CA, as strictly as they can look. */
     public static void agree(Path folder, X509Certificate certificate) throws Exception {
