@@ -108,6 +108,16 @@ class DescriptionApiTest {
     }
 
     @Test
+    void aClientThatAsksForNoPortByNameGetsTheOneWhoseDescriptionItRead() {
+        assertThat(get("/soap/services/MSS_ReceiptPort?wsdl"))
+                .containsSubsequence(
+                        "<wsdl:service ",
+                        "<wsdl:port name=\"MSS_ReceiptPort\"",
+                        "<wsdl:port name=\"MSS_SignaturePort\"")
+                .containsOnlyOnce("<wsdl:port name=\"MSS_ReceiptPort\"");
+    }
+
+    @Test
     void aPortThatIsOpenedInABrowserSaysWhereTheDescriptionIs() {
         given().get("/soap/services/MSS_SignaturePort").then().statusCode(404).body(containsString("?wsdl"));
     }

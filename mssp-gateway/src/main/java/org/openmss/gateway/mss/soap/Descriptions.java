@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.openmss.doors.Problem;
 
 /** The WSDL at {@code ?wsdl} of each port (TS 102 204, 10.5), and the schema that it imports. They hold no secret, and nobody is asked who he is. */
@@ -30,7 +32,18 @@ class Descriptions {
                             "messages are sent by POST; the description is at " + port + "?wsdl")
                     .exception();
         }
-        return resource("mss.wsdl").replace("{address}", address(request));
+        return withPortFirst(port, resource("mss.wsdl")).replace("{address}", address(request));
+    }
+
+    /** Clients that ask for no port by its name take the first one. */
+    private static String withPortFirst(String port, String wsdl) {
+        return Pattern.compile("\\s*<wsdl:port name=\"" + port + "\".*?</wsdl:port>", Pattern.DOTALL)
+                .matcher(wsdl)
+                .results()
+                .map(MatchResult::group)
+                .findFirst()
+                .map(element -> wsdl.replace(element, "").replaceFirst("<wsdl:service [^>]*>", "$0" + element))
+                .orElse(wsdl);
     }
 
     @GET
