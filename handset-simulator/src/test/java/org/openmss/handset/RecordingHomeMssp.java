@@ -24,6 +24,14 @@ public class RecordingHomeMssp implements HomeMssp {
     volatile Activation next = new Activation.Active();
     volatile boolean reachable = true;
 
+    public Map<String, Outcome> outcomes() {
+        return outcomes;
+    }
+
+    public void setReachable(boolean isReachable) {
+        reachable = isReachable;
+    }
+
     SimCard.NewKeys keysOf(Iccid iccid) {
         return Optional.ofNullable(keys.get(iccid)).orElseThrow();
     }

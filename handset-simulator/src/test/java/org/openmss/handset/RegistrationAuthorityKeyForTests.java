@@ -15,7 +15,7 @@ import org.openmss.kernel.Bytes;
 public final class RegistrationAuthorityKeyForTests implements QuarkusTestResourceLifecycleManager {
     static final KeyPair KEY = rsaKey();
 
-    static String keyId() {
+    public static String keyId() {
         return Bytes.of(KEY.getPublic().getEncoded()).sha256().toHex();
     }
 

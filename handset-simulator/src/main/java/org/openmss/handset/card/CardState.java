@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keyKind of all keys on the card; a card from before it was written has P-256 keys
  * @param keysOrder the order that the keys were made for
+ * @param pinRounds of PBKDF2; a card from before they were written has 20,000
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record CardState(
@@ -18,12 +19,21 @@ record CardState(
         String keysOrder,
         String pinSalt,
         String pinHash,
+        @Nullable Integer pinRounds,
         int triesLeft) {
     static final int TRIES = 3;
-    static final CardState BLANK = new CardState(Map.of(), Map.of(), null, "", "", "", TRIES);
+    /** Who can read a card's image has the keys themselves beside the PIN's hash, so more rounds would protect nothing. */
+    static final int PIN_ROUNDS = 1;
+
+    private static final int FORMER_PIN_ROUNDS = 20_000;
+    static final CardState BLANK = new CardState(Map.of(), Map.of(), null, "", "", "", null, TRIES);
 
     CardState withTries(int left) {
-        return new CardState(privateKeys, publicKeys, keyKind, keysOrder, pinSalt, pinHash, left);
+        return new CardState(privateKeys, publicKeys, keyKind, keysOrder, pinSalt, pinHash, pinRounds, left);
+    }
+
+    int rounds() {
+        return pinRounds == null ? FORMER_PIN_ROUNDS : pinRounds;
     }
 
     KeyKind kind() {

@@ -3,6 +3,7 @@ package org.openmss.handset.card;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -84,36 +85,50 @@ public class Phones implements PanacheRepositoryBase<PhoneRow, String> {
      * @throws jakarta.persistence.OptimisticLockException where somebody else used the card at the same time
      */
     public <T> T withCard(Iccid iccid, Function<SimCard, T> use) {
-        var memory = new CardMemory() {
-            @Override
-            public CardState read() {
-                return images.open(iccid, image(iccid));
-            }
-
-            @Override
-            public void write(CardState state) {
-                save(iccid, images.seal(iccid, state));
-            }
-        };
         var lock = locks.computeIfAbsent(iccid, key -> new ReentrantLock());
         lock.lock();
         try {
-            return use.apply(new SoftCard(iccid, kind(iccid), memory, registrationAuthority, chance));
+            var row = QuarkusTransaction.requiringNew().call(() -> findById(iccid.value()));
+            var memory = new ImageInDatabase(iccid, row.version, images.open(iccid, row.image));
+            var kind = KeyKind.of(new Msisdn(row.msisdn));
+            return use.apply(new SoftCard(iccid, kind, memory, registrationAuthority, chance));
         } finally {
             lock.unlock();
         }
     }
 
-    private KeyKind kind(Iccid iccid) {
-        return QuarkusTransaction.requiringNew().call(() -> KeyKind.of(new Msisdn(findById(iccid.value()).msisdn)));
-    }
+    /** Written only as long as nobody else has written since it was read, so a try is never counted away. */
+    private final class ImageInDatabase implements CardMemory {
+        private final Iccid iccid;
+        private long version;
+        private CardState state;
 
-    private byte[] image(Iccid iccid) {
-        return QuarkusTransaction.requiringNew().call(() -> findById(iccid.value()).image);
-    }
+        ImageInDatabase(Iccid iccid, long version, CardState state) {
+            this.iccid = iccid;
+            this.version = version;
+            this.state = state;
+        }
 
-    private void save(Iccid iccid, byte[] image) {
-        QuarkusTransaction.requiringNew().run(() -> findById(iccid.value()).image = image);
+        @Override
+        public CardState read() {
+            return state;
+        }
+
+        @Override
+        public void write(CardState next) {
+            byte[] image = images.seal(iccid, next);
+            int written = QuarkusTransaction.requiringNew()
+                    .call(() -> update(
+                            "image = ?1, version = version + 1 where iccid = ?2 and version = ?3",
+                            image,
+                            iccid.value(),
+                            version));
+            if (written == 0) {
+                throw new OptimisticLockException("somebody else uses this card");
+            }
+            version++;
+            state = next;
+        }
     }
 
     private static Phone toPhone(PhoneRow row) {

@@ -17,7 +17,6 @@ import org.openmss.kernel.PossessionStatement;
 /** A card in software: keys of one kind, three tries for the PIN. Used by one thread at a time. */
 final class SoftCard implements SimCard {
     private static final int SALT_OCTETS = 16;
-    private static final int PIN_ROUNDS = 20_000;
     private static final int PIN_HASH_BITS = 256;
     private final Iccid iccid;
     private final KeyKind kind;
@@ -128,7 +127,7 @@ final class SoftCard implements SimCard {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the card could not make keys", e);
         }
-        return withPin(new CardState(privateKeys, publicKeys, kind, name(order), "", "", CardState.TRIES), pin);
+        return withPin(new CardState(privateKeys, publicKeys, kind, name(order), "", "", null, CardState.TRIES), pin);
     }
 
     private CardState withPin(CardState state, Pin pin) {
@@ -140,7 +139,8 @@ final class SoftCard implements SimCard {
                 state.keyKind(),
                 state.keysOrder(),
                 Bytes.of(salt).toBase64(),
-                pinHash(pin, Bytes.of(salt)).toBase64(),
+                pinHash(pin, Bytes.of(salt), CardState.PIN_ROUNDS).toBase64(),
+                CardState.PIN_ROUNDS,
                 CardState.TRIES);
     }
 
@@ -157,12 +157,12 @@ final class SoftCard implements SimCard {
     }
 
     private static boolean isRight(Pin pin, CardState state) {
-        return pinHash(pin, Bytes.ofBase64(state.pinSalt())).matches(Bytes.ofBase64(state.pinHash()));
+        return pinHash(pin, Bytes.ofBase64(state.pinSalt()), state.rounds()).matches(Bytes.ofBase64(state.pinHash()));
     }
 
-    private static Bytes pinHash(Pin pin, Bytes salt) {
+    private static Bytes pinHash(Pin pin, Bytes salt, int rounds) {
         try {
-            var spec = new PBEKeySpec(pin.digits().toCharArray(), salt.toArray(), PIN_ROUNDS, PIN_HASH_BITS);
+            var spec = new PBEKeySpec(pin.digits().toCharArray(), salt.toArray(), rounds, PIN_HASH_BITS);
             return Bytes.of(SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                     .generateSecret(spec)
                     .getEncoded());

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
+import org.openmss.kernel.Bytes;
 
 @Entity
 @Table(name = "answer")
@@ -21,4 +22,8 @@ class AnswerRow {
 
     @Column(name = "delivered")
     boolean delivered;
+
+    Answer toDomain() {
+        return new Answer(messageId, HomeMssp.Outcome.valueOf(outcome), signature == null ? null : Bytes.of(signature));
+    }
 }

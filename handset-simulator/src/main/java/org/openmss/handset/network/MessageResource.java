@@ -69,8 +69,9 @@ class MessageResource {
     public Response deliver(@PathParam("iccid") String sim, @Nullable Body given) {
         var body = Field.required("body", given, sent -> sent);
         var iccid = Field.required("iccid", sim, Iccid::new);
-        if (phones.find(iccid).isEmpty()) {
-            throw problem(404, "unknown-sim", "no phone has this SIM");
+        // A prompt, of which there are many, finds out by itself.
+        if (!"SIGN".equals(body.kind()) && phones.find(iccid).isEmpty()) {
+            throw unknownSim();
         }
         String id = Field.text("id", body.id(), LONGEST_ID);
         return switch (Field.required("kind", body.kind(), kind -> kind)) {
@@ -89,10 +90,11 @@ class MessageResource {
     }
 
     private Response deliver(Message message) {
-        if (!messages.deliver(message)) {
-            throw problem(409, "busy", "another dialogue is open on this phone");
-        }
-        return Response.accepted().build();
+        return switch (messages.deliver(message)) {
+            case FRESH, KNOWN -> Response.accepted().build();
+            case BUSY -> throw problem(409, "busy", "another dialogue is open on this phone");
+            case UNKNOWN_SIM -> throw unknownSim();
+        };
     }
 
     private static Message sign(String id, Iccid iccid, Body body) {
@@ -171,6 +173,10 @@ class MessageResource {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("a time in ISO 8601 is expected", e);
         }
+    }
+
+    private static ProblemException unknownSim() {
+        return problem(404, "unknown-sim", "no phone has this SIM");
     }
 
     private static ProblemException problem(int status, String name, String detail) {

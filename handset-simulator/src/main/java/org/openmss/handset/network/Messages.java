@@ -3,9 +3,11 @@ package org.openmss.handset.network;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openmss.kernel.Bytes;
@@ -15,36 +17,65 @@ import org.openmss.kernel.Iccid;
 @ApplicationScoped
 public class Messages implements PanacheRepositoryBase<MessageRow, String> {
     private final EntityManager database;
+    private final MessageInsert insert;
+    private final SendAnswers sendAnswers;
     private final Screens screens;
+    private final Event<PromptArrived> arrivals;
     private final InstantSource clock;
 
-    Messages(EntityManager database, Screens screens, InstantSource clock) {
+    Messages(
+            EntityManager database,
+            MessageInsert insert,
+            SendAnswers sendAnswers,
+            Screens screens,
+            Event<PromptArrived> arrivals,
+            InstantSource clock) {
         this.database = database;
+        this.insert = insert;
+        this.sendAnswers = sendAnswers;
         this.screens = screens;
+        this.arrivals = arrivals;
         this.clock = clock;
     }
 
-    /** @return false where another dialogue is open; the same message again is taken as the first one was */
-    boolean deliver(Message message) {
-        boolean delivered = QuarkusTransaction.requiringNew().call(() -> tryToDeliver(message));
-        screens.changed(message.iccid());
-        return delivered;
+    enum Delivery {
+        /** On the screen from now on. */
+        FRESH,
+        /** The same message came before. */
+        KNOWN,
+        /** Another dialogue is open. */
+        BUSY,
+        UNKNOWN_SIM
     }
 
-    private boolean tryToDeliver(Message message) {
-        lockPhone(message.iccid());
+    Delivery deliver(Message message) {
+        var row = MessageRow.of(message);
+        var delivery = QuarkusTransaction.requiringNew().call(() -> insert.insert(row))
+                ? Delivery.FRESH
+                : QuarkusTransaction.requiringNew().call(() -> tryToDeliver(message, row));
+        screens.changed(message.iccid());
+        if (delivery == Delivery.FRESH && message instanceof Message.Sign prompt) {
+            arrivals.fire(new PromptArrived(prompt));
+        }
+        return delivery;
+    }
+
+    /** Something is in the way: the same message, or a dialogue whose time may be over. */
+    private Delivery tryToDeliver(Message message, MessageRow row) {
+        if (!lockPhone(message.iccid())) {
+            return Delivery.UNKNOWN_SIM;
+        }
         if (findByIdOptional(message.id()).isPresent()) {
-            return true;
+            return Delivery.KNOWN;
         }
         var open = open(message.iccid());
         if (open.isPresent()) {
             if (open.get() instanceof Message.Sign || message instanceof Message.Sign) {
-                return false;
+                return Delivery.BUSY;
             }
             update("state = 'CLOSED' where id = ?1", open.get().id());
         }
-        persist(MessageRow.of(message));
-        return true;
+        return insert.insert(row) ? Delivery.FRESH : Delivery.BUSY;
     }
 
     /** What is on the screen now; a prompt whose time is over vanishes. */
@@ -57,6 +88,14 @@ public class Messages implements PanacheRepositoryBase<MessageRow, String> {
         return find("iccid = ?1 and state = 'OPEN'", iccid.value())
                 .firstResultOptional()
                 .map(MessageRow::toDomain);
+    }
+
+    /** On all phones. */
+    @Transactional
+    public List<Message.Sign> openPrompts() {
+        return find("state = 'OPEN' and kind = 'SIGN' and expiresAt > ?1", clock.instant()).stream()
+                .map(row -> (Message.Sign) row.toDomain())
+                .toList();
     }
 
     /** Takes a prompt off the screen without an answer. */
@@ -72,24 +111,20 @@ public class Messages implements PanacheRepositoryBase<MessageRow, String> {
     }
 
     /** Ends a dialogue and puts its answer on the way, both or neither; false where it is not open any more. */
-    @Transactional
     public boolean answer(Message.Sign message, HomeMssp.Outcome outcome, @Nullable Bytes signature) {
-        int closed = update(
-                "state = 'CLOSED' where id = ?1 and state = 'OPEN' and expiresAt > ?2", message.id(), clock.instant());
-        if (closed == 0) {
-            return false;
+        var answer = new Answer(message.id(), outcome, signature);
+        boolean isFirst = QuarkusTransaction.requiringNew().call(() -> insert.closeAndAnswer(answer, clock.instant()));
+        if (isFirst) {
+            sendAnswers.soon(answer);
         }
-        var row = new AnswerRow();
-        row.messageId = message.id();
-        row.outcome = outcome.name();
-        row.signature = signature == null ? null : signature.toArray();
-        database.persist(row);
-        return true;
+        return isFirst;
     }
 
-    private void lockPhone(Iccid iccid) {
-        database.createNativeQuery("select iccid from phone where iccid = ?1 for update")
+    /** @return whether there is one */
+    private boolean lockPhone(Iccid iccid) {
+        return !database.createNativeQuery("select iccid from phone where iccid = ?1 for update")
                 .setParameter(1, iccid.value())
-                .getResultList();
+                .getResultList()
+                .isEmpty();
     }
 }

@@ -20,7 +20,7 @@ import org.openmss.handset.network.SendAnswers;
 
 /** What a user does with the phone: looks at it, activates, gives the PIN, refuses. */
 @ApplicationScoped
-class UsePhone {
+public class UsePhone {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     private final Phones phones;
     private final Messages messages;
@@ -112,30 +112,26 @@ class UsePhone {
 
     /** @return nothing where this prompt is not on the screen any more */
     Optional<Signing> sign(Phone phone, String promptId, Pin pin) {
-        var prompt = prompt(phone, promptId);
-        if (prompt.isEmpty()) {
-            return Optional.empty();
-        }
-        var signing = phones.withCard(
-                phone.iccid(),
-                card -> card.sign(prompt.get().purpose(), prompt.get().hash(), pin));
+        return prompt(phone, promptId).flatMap(prompt -> sign(prompt, pin));
+    }
+
+    /** @return nothing where this prompt vanished from the screen before the card had signed */
+    public Optional<Signing> sign(Message.Sign prompt, Pin pin) {
+        var signing = phones.withCard(prompt.iccid(), card -> card.sign(prompt.purpose(), prompt.hash(), pin));
         boolean inTime = switch (signing) {
-            case Signing.Signed signed -> messages.answer(prompt.get(), HomeMssp.Outcome.SIGNED, signed.signature());
-            case Signing.PinBlocked blocked -> messages.answer(prompt.get(), HomeMssp.Outcome.PIN_BLOCKED, null);
-            case Signing.NoKey noKey -> messages.answer(prompt.get(), HomeMssp.Outcome.NO_KEY, null);
+            case Signing.Signed signed -> messages.answer(prompt, HomeMssp.Outcome.SIGNED, signed.signature());
+            case Signing.PinBlocked blocked -> messages.answer(prompt, HomeMssp.Outcome.PIN_BLOCKED, null);
+            case Signing.NoKey noKey -> messages.answer(prompt, HomeMssp.Outcome.NO_KEY, null);
             case Signing.WrongPin wrong -> true;
         };
-        sendAnswers.soon();
         return inTime ? Optional.of(signing) : Optional.empty();
     }
 
     /** @return false where this prompt is not on the screen any more */
     boolean refuse(Phone phone, String promptId) {
-        boolean refused = prompt(phone, promptId)
+        return prompt(phone, promptId)
                 .filter(prompt -> messages.answer(prompt, HomeMssp.Outcome.CANCELLED, null))
                 .isPresent();
-        sendAnswers.soon();
-        return refused;
     }
 
     /** @return false where this notice is not on the phone any more */

@@ -8,17 +8,23 @@ import java.util.List;
 import java.util.Map;
 import org.openmss.bench.ca.CaBench;
 import org.openmss.bench.figure.Report;
+import org.openmss.bench.mss.MssBench;
+import org.openmss.bench.mss.MssOptions;
 import org.openmss.launcher.Obstacle;
 
 /** What {@code ./mss bench} hands over to. Exit code 0 where every figure reached its target, 1 where one is short or something failed, 2 for a wrong call. */
 public final class Main {
     private static final String HELP = """
             usage: ./mss bench ca [--seconds N] [--certificates N] [--only issuance]
+                   ./mss bench mss [--seconds N] [--subscribers N] [--open N] [--only rate|open]
 
               ca              the certificate authority: OCSP, issuance, CRLs, revocation
+              mss             one operator: signatures, from application provider to SIM and back
               --seconds       how long each figure is measured after its warm-up: 60
               --certificates  how many are in the register where the target speaks of a million: 1000000
-              --only          issuance: this figure alone, to see what a change is worth
+              --subscribers   how many sign, one at a time each: 2000
+              --open          how many transactions are to be open at the same time: 10000
+              --only          issuance, rate, open: these figures alone, to see what a change is worth
 
             One line a figure: name value unit target ok|short. Lines that begin with # explain.
             """;
@@ -35,10 +41,25 @@ public final class Main {
             return switch (subject) {
                 case "ca" -> {
                     var options = Options.read(arguments.subList(1, arguments.size()));
-                    yield measure(options, environment, out);
+                    yield measure(
+                            environment,
+                            out,
+                            (project, report) -> new CaBench(
+                                            project, options, report, InstantSource.system(), new SecureRandom())
+                                    .run());
                 }
-                case "ra", "mss", "mesh" -> {
-                    err.println("mss: there is no benchmark of \"" + subject + "\" yet; there is one of ca.");
+                case "mss" -> {
+                    var options = MssOptions.read(arguments.subList(1, arguments.size()));
+                    yield measure(
+                            environment,
+                            out,
+                            (project, report) -> new MssBench(
+                                            project, options, report, InstantSource.system(), new SecureRandom())
+                                    .run());
+                }
+                case "ra", "mesh" -> {
+                    err.println(
+                            "mss: there is no benchmark of \"" + subject + "\" yet; there are those of ca and mss.");
                     yield 2;
                 }
                 default -> {
@@ -56,12 +77,16 @@ public final class Main {
         }
     }
 
-    private static int measure(Options options, Map<String, String> environment, PrintStream out) {
+    private interface Benchmark {
+        void run(Path project, Report report);
+    }
+
+    private static int measure(Map<String, String> environment, PrintStream out, Benchmark benchmark) {
         var project = Path.of(environment.getOrDefault("MSS_PROJECT", ""))
                 .toAbsolutePath()
                 .normalize();
         var report = new Report(out);
-        new CaBench(project, options, report, InstantSource.system(), new SecureRandom()).run();
+        benchmark.run(project, report);
         return report.hasShort() ? 1 : 0;
     }
 }

@@ -41,7 +41,11 @@ class OptionsTest {
                 "ca --only tea            | --only knows issuance and ocsp, and got \"tea\"",
                 "ca --fast                | there is no option --fast",
                 "ra                       | there is no benchmark of \"ra\" yet",
-                "mss                      | there is no benchmark of \"mss\" yet",
+                "mss --seconds 0          | --seconds is at least 1",
+                "mss --subscribers 5      | --subscribers is 40 to 100000",
+                "mss --open 100001        | --open is 40 to 100000",
+                "mss --only tea           | --only knows rate and open, and got \"tea\"",
+                "mss --certificates 5000  | there is no option --certificates",
                 "mesh --seconds 5         | there is no benchmark of \"mesh\" yet",
                 "tea                      | usage: ./mss bench ca",
             })

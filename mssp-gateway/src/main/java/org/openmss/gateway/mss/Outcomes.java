@@ -43,8 +43,8 @@ class Outcomes {
             case PKCS1 -> {
                 signature.pkcs1 = new MssSignature.Pkcs1();
                 signature.pkcs1.signatureValue = signed.signature().toBase64();
-                signature.pkcs1.x509Certificate = base64(
-                        directory.certificate(signed.order().certificateId()).leaf());
+                signature.pkcs1.x509Certificate =
+                        base64(directory.chain(signed.order().certificateId()).getFirst());
             }
         }
         return signature;
@@ -75,7 +75,7 @@ class Outcomes {
         switch (service) {
             case VALIDATE, TIMESTAMP -> {}
             case SIGNING_CERTIFICATE ->
-                response.certificates = directory.certificate(order.certificateId()).chain().stream()
+                response.certificates = directory.chain(order.certificateId()).stream()
                         .map(Outcomes::base64)
                         .toList();
             case VERIFICATION_CODE ->

@@ -41,6 +41,6 @@ class CertificateIdentities implements IdentityProvider<ShownCertificate> {
         if (!agree) {
             throw new AuthenticationFailedException("the certificate and the password name different providers");
         }
-        return ProviderIdentities.identity(apId);
+        return ProviderIdentities.identity(holder.get());
     }
 }

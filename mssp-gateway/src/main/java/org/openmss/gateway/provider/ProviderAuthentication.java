@@ -33,6 +33,11 @@ public class ProviderAuthentication implements HttpAuthenticationMechanism {
                 .orElse(byPassword);
     }
 
+    /** Who has signed in at such a door, as he was found then. */
+    public static ApplicationProvider signedIn(SecurityIdentity caller) {
+        return caller.getAttribute(ApplicationProvider.class.getName());
+    }
+
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return basic.getChallenge(context);

@@ -36,14 +36,15 @@ class ProviderIdentities implements IdentityProvider<UsernamePasswordAuthenticat
         int parting = credentials.lastIndexOf(':');
         return context.runBlocking(() -> providers
                 .authenticate(credentials.substring(0, parting), credentials.substring(parting + 1))
-                .map(provider -> identity(provider.apId()))
+                .map(ProviderIdentities::identity)
                 .orElseThrow(AuthenticationFailedException::new));
     }
 
-    static SecurityIdentity identity(String apId) {
+    static SecurityIdentity identity(ApplicationProvider provider) {
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(apId))
+                .setPrincipal(new QuarkusPrincipal(provider.apId()))
                 .addRole(ROLE)
+                .addAttribute(ApplicationProvider.class.getName(), provider)
                 .build();
     }
 }

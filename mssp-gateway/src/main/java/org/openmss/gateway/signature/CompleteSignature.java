@@ -6,13 +6,11 @@ import org.openmss.gateway.signature.domain.CertificateCheck;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureFormats;
 import org.openmss.gateway.signature.domain.SignatureFormats.Assembled;
-import org.openmss.gateway.signature.domain.SignatureOrder;
 import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
 import org.openmss.gateway.signature.domain.SignatureTransactions;
 import org.openmss.gateway.signature.domain.TransactionId;
 import org.openmss.gateway.subscriber.domain.Standing;
-import org.openmss.gateway.subscriber.domain.Subscriber;
 import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
 import org.openmss.kernel.Bytes;
 
@@ -70,29 +68,22 @@ public class CompleteSignature {
 
     private SignatureTransaction check(AwaitingUser awaiting, Bytes signatureValue) {
         var order = awaiting.order();
-        var certificate = directory.certificate(order.certificateId());
+        var chain = directory.chain(order.certificateId());
         if (!SignatureValue.verifies(
-                order.hash(), signatureValue, certificate.leaf().getPublicKey())) {
+                order.hash(), signatureValue, chain.getFirst().getPublicKey())) {
             return awaiting.fail(new SignatureFailure.InvalidSignature(), clock.instant());
         }
-        var objection = certificateCheck.objection(certificate.chain(), clock.instant());
+        var objection = certificateCheck.objection(chain, clock.instant());
         if (objection.isPresent()) {
             return awaiting.fail(objection.get(), clock.instant());
         }
-        if (!stillStands(order)) {
+        // Read last: what came while the prompt was open, or while the CA was asked, counts.
+        if (directory.certificate(order.certificateId()).standing() != Standing.VALID) {
             return awaiting.fail(new SignatureFailure.CertificateRevoked(), clock.instant());
         }
-        return switch (formats.assemble(order, signatureValue, certificate.chain())) {
+        return switch (formats.assemble(order, signatureValue, chain)) {
             case Assembled.Complete complete -> awaiting.signed(complete.signature(), clock.instant());
             case Assembled.Incomplete incomplete -> awaiting.fail(incomplete.why(), clock.instant());
         };
-    }
-
-    /** What came while the prompt was open. */
-    private boolean stillStands(SignatureOrder order) {
-        return directory.find(order.subscriber()).orElse(null) instanceof Subscriber.Active active
-                && active.certificate(order.purpose())
-                        .filter(certificate -> certificate.standing() == Standing.VALID)
-                        .isPresent();
     }
 }

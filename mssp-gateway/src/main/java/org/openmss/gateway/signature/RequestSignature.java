@@ -28,7 +28,7 @@ import org.openmss.gateway.signature.domain.SignatureOrder;
 import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
 import org.openmss.gateway.signature.domain.SignatureTransactions;
-import org.openmss.gateway.signature.domain.SignatureTransactions.Added;
+import org.openmss.gateway.signature.domain.SignatureTransactions.Entry;
 import org.openmss.gateway.signature.domain.SubCode;
 import org.openmss.gateway.signature.domain.TransactionId;
 import org.openmss.gateway.subscriber.domain.Preferences;
@@ -112,35 +112,31 @@ public class RequestSignature {
     /** @throws RefusedException where no transaction comes to exist */
     public SignatureTransaction request(ApplicationProvider provider, Command command) {
         requireContract(provider, command.key().profile());
-        var earlier = transactions.find(provider.apId(), command.apTransactionId());
-        if (earlier.isPresent()) {
-            return earlier.get().answering(command.fingerprint());
+        var entry = enter(provider, command);
+        if (entry instanceof Entry.PromptOpen) {
+            // Its time may be over, and the sweep has not come by yet.
+            expireTransactions.expire();
+            entry = enter(provider, command);
         }
+        return switch (entry) {
+            case Entry.Fresh fresh -> ask(fresh.awaiting());
+            case Entry.Earlier earlier -> earlier.there().answering(command.fingerprint());
+            case Entry.PromptOpen open -> throw refused(new SignatureFailure.AnotherPromptOpen());
+        };
+    }
+
+    private Entry enter(ApplicationProvider provider, Command command) {
+        return transactions.enter(
+                provider.apId(), command.apTransactionId(), () -> receive(provider, command), command.callback());
+    }
+
+    private AwaitingUser receive(ApplicationProvider provider, Command command) {
         var subscriber =
                 directory.find(command.msisdn()).orElseThrow(() -> refused(new SignatureFailure.UnknownClient()));
         var active = active(subscriber);
         requireWillingness(provider, command, active.preferences());
         var certificate = certificate(provider, active, command.key());
-        var awaiting = SignatureTransaction.receive(order(provider, command, subscriber.identity(), certificate));
-        var added = transactions.add(awaiting, command.callback());
-        if (added == Added.PROMPT_OPEN) {
-            // The open one may be this very request's rival; or its time is over, and the sweep has not come by yet.
-            var rival = transactions.find(provider.apId(), command.apTransactionId());
-            if (rival.isPresent()) {
-                return rival.get().answering(command.fingerprint());
-            }
-            expireTransactions.expire();
-            added = transactions.add(awaiting, command.callback());
-        }
-        return switch (added) {
-            case DONE -> ask(awaiting);
-            case SAME_AP_TRANSACTION ->
-                transactions
-                        .find(provider.apId(), command.apTransactionId())
-                        .orElseThrow()
-                        .answering(command.fingerprint());
-            case PROMPT_OPEN -> throw refused(new SignatureFailure.AnotherPromptOpen());
-        };
+        return SignatureTransaction.receive(order(provider, command, subscriber.identity(), certificate));
     }
 
     private SignatureTransaction ask(AwaitingUser awaiting) {

@@ -5,24 +5,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import org.openmss.bench.load.MutualTls;
+import org.openmss.bench.machine.Cpu;
+import org.openmss.bench.machine.Metrics;
 import org.openmss.launcher.Obstacle;
 import org.openmss.launcher.Settings;
 import org.openmss.launcher.home.MssHome;
-import org.openmss.launcher.home.Pem;
 import org.openmss.launcher.mesh.LoneService;
-import org.openmss.launcher.mesh.LoneService.Program;
 import org.openmss.launcher.mesh.Ports;
+import org.openmss.launcher.mesh.Program;
 import org.openmss.launcher.mesh.Service;
 
 /** The certificate authority that is measured: its packaged program and a PostgreSQL, both of this run alone. */
@@ -31,7 +31,6 @@ final class Authority implements AutoCloseable {
     static final List<String> FLAGS = flags("-Xmx512m");
 
     private static final String IN_QUARKUS = "target/quarkus-app/quarkus-run.jar";
-    private static final char[] NONE = new char[0];
     private final LoneService service;
     private final Path project;
     private final Map<String, String> settings;
@@ -41,7 +40,7 @@ final class Authority implements AutoCloseable {
         this.service = service;
         this.project = project;
         this.settings = settings;
-        this.registrationAuthority = tlsOfRegistrationAuthority();
+        this.registrationAuthority = MutualTls.of(service.pki(), "registration-authority");
     }
 
     /** The same with another heap. */
@@ -96,7 +95,7 @@ final class Authority implements AutoCloseable {
     }
 
     Cpu cpu() {
-        return Cpu.used(service.pid(), service.home().data().resolve("postgresql/postmaster.pid"));
+        return Cpu.used(new TreeMap<>(Map.of("service", service.pid())), service.postmasterFile());
     }
 
     MssHome home() {
@@ -118,28 +117,6 @@ final class Authority implements AutoCloseable {
     /** How the registration authority speaks to it. */
     SSLContext registrationAuthority() {
         return registrationAuthority;
-    }
-
-    private SSLContext tlsOfRegistrationAuthority() {
-        try {
-            var identity = service.pki().identity("registration-authority");
-            var anchor = Pem.certificate(service.pki().trustAnchor());
-            var own = KeyStore.getInstance("PKCS12");
-            own.load(null, null);
-            own.setKeyEntry("own", Pem.privateKey(identity.key(), "EC"), NONE, new X509Certificate[] {
-                Pem.certificate(identity.certificate()), anchor
-            });
-            own.setCertificateEntry("infrastructure", anchor);
-            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(own, NONE);
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(own);
-            var context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new Obstacle("the registration authority's certificate cannot be used: " + e.getMessage(), e);
-        }
     }
 
     /** A key file of the authority's, such as {@code issuing}. */

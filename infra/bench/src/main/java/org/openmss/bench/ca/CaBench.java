@@ -15,6 +15,7 @@ import org.openmss.bench.figure.Target;
 import org.openmss.bench.load.Load;
 import org.openmss.bench.load.Spool;
 import org.openmss.bench.load.TlsLoad;
+import org.openmss.bench.machine.Machine;
 import org.openmss.launcher.Obstacle;
 import org.openmss.launcher.mesh.Folder;
 
@@ -66,7 +67,7 @@ public final class CaBench {
 
     private void measure(Authority authority) throws SQLException {
         try (var database = authority.database()) {
-            Machine.describe(report, database);
+            Machine.describe(report, Authority.FLAGS, database);
         }
         report.say("each figure: " + options.measured().toSeconds() + " s after a warm-up of "
                 + options.warmUp().toSeconds() + " s; \"a million certificates\": " + options.certificates());

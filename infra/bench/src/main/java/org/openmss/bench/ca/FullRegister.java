@@ -7,6 +7,7 @@ import java.util.List;
 import org.openmss.bench.Options;
 import org.openmss.bench.figure.Report;
 import org.openmss.bench.figure.Target;
+import org.openmss.bench.machine.HeapWatch;
 import org.openmss.launcher.Obstacle;
 
 /** What changes, and what must not, as the register grows from ten thousand certificates to a million; revocation and CRLs at that size. */

@@ -9,7 +9,6 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.openmss.bench.load.Spool;
+import org.openmss.bench.machine.SealedTrail;
 import org.openmss.launcher.Obstacle;
 import org.openmss.launcher.home.Pem;
 
@@ -27,7 +27,6 @@ import org.openmss.launcher.home.Pem;
  */
 final class IssuedCertificates {
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
-    private static final Duration LONGEST_SEALING = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private final List<Issued> all = new ArrayList<>();
     private final X509Certificate issuer;
@@ -54,28 +53,11 @@ final class IssuedCertificates {
                     .map(answer -> verified(answer, requests, issuing))
                     .forEachOrdered(verified.all::add);
             verified.findAllIn(register);
-            awaitSealed(register);
+            SealedTrail.await(register);
             return verified;
         } catch (GeneralSecurityException | SQLException e) {
             throw new Obstacle("what was issued does not verify: " + e.getMessage(), e);
         }
-    }
-
-    /** The sealer works beside issuance, and is at most a few rounds behind. */
-    private static void awaitSealed(Connection register) throws SQLException {
-        long deadline = System.nanoTime() + LONGEST_SEALING.toNanos();
-        try (var query = register.prepareStatement("select exists (select from audit_record r"
-                + " where not exists (select from audit_leaf l where l.record_id = r.id))")) {
-            while (System.nanoTime() < deadline) {
-                try (var rows = query.executeQuery()) {
-                    rows.next();
-                    if (!rows.getBoolean(1)) {
-                        return;
-                    }
-                }
-            }
-        }
-        throw new Obstacle("audit records were still not sealed after " + LONGEST_SEALING.toSeconds() + " s");
     }
 
     List<Issued> all() {

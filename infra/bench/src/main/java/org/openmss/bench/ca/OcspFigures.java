@@ -11,6 +11,7 @@ import org.openmss.bench.figure.Target;
 import org.openmss.bench.load.Load;
 import org.openmss.bench.load.PlainLoad;
 import org.openmss.bench.load.Spool;
+import org.openmss.bench.machine.Cpu;
 import org.openmss.kernel.Bytes;
 
 /** The OCSP figures, and the limit that they are compared with. */

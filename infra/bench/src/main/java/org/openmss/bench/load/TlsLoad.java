@@ -1,7 +1,6 @@
 package org.openmss.bench.load;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,14 +12,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import org.HdrHistogram.Histogram;
 import org.openmss.launcher.Obstacle;
 
 /** Mutual TLS, a thread for each connection, in a closed loop: for doors whose answers cost far more than their reading. */
 public final class TlsLoad {
     private static final int LARGEST = 256 * 1024;
-    private static final int LONGEST_SILENCE_MILLISECONDS = 20_000;
     private static final int DIGITS = 3;
     private static final int WARM_UP_SHARE = 10;
     private final Load load;
@@ -57,13 +54,12 @@ public final class TlsLoad {
     /** Some requests one after the other on one connection; the first tenth warms up. */
     public static Measured each(int port, SSLContext tls, Exchanges exchanges, int times) {
         var request = ByteBuffer.allocate(LARGEST);
-        var received = new byte[LARGEST];
         var latencies = new Histogram(DIGITS);
-        try (var socket = connected(tls, port)) {
+        try (var connection = TlsConnection.open(tls, port)) {
             long begin = System.nanoTime();
             for (int i = 0; i < times; i++) {
                 long wanted = System.nanoTime();
-                exchange(socket, exchanges, request, received);
+                exchange(connection, exchanges, request);
                 if (i >= times / WARM_UP_SHARE) {
                     latencies.recordValue(System.nanoTime() - wanted);
                 }
@@ -94,11 +90,10 @@ public final class TlsLoad {
 
     private Void askUntilTheEnd() throws IOException {
         var request = ByteBuffer.allocate(LARGEST);
-        var received = new byte[LARGEST];
-        try (var socket = connected(tls, load.port())) {
+        try (var connection = TlsConnection.open(tls, load.port())) {
             long wanted = System.nanoTime();
             while (!watch.isOver(wanted)) {
-                exchange(socket, exchanges, request, received);
+                exchange(connection, exchanges, request);
                 long now = System.nanoTime();
                 watch.answered(wanted, now);
                 wanted = now;
@@ -107,33 +102,12 @@ public final class TlsLoad {
         return null;
     }
 
-    private static void exchange(SSLSocket socket, Exchanges exchanges, ByteBuffer request, byte[] received)
-            throws IOException {
+    private static void exchange(TlsConnection connection, Exchanges exchanges, ByteBuffer request) throws IOException {
         int number = exchanges.next(request.clear());
-        socket.getOutputStream().write(request.array(), 0, request.position());
-        int length = 0;
-        var answer = HttpAnswer.INCOMPLETE;
-        while (!answer.isComplete(length)) {
-            int more = socket.getInputStream().read(received, length, received.length - length);
-            if (more < 0) {
-                throw new IOException("the server closed the connection before its answer was whole");
-            }
-            length += more;
-            answer = answer.bodyAt() > 0 ? answer : HttpAnswer.read(received, length);
+        var reply = connection.ask(request.array(), request.position());
+        if (!exchanges.answered(number, reply.status(), reply.body())) {
+            throw new IOException("an answer is none: HTTP status " + reply.status() + ", "
+                    + StandardCharsets.UTF_8.decode(reply.body()));
         }
-        var body = ByteBuffer.wrap(received, answer.bodyAt(), answer.bodyLength());
-        if (!exchanges.answered(number, answer.status(), body)) {
-            throw new IOException(
-                    "an answer is none: HTTP status " + answer.status() + ", " + StandardCharsets.UTF_8.decode(body));
-        }
-    }
-
-    private static SSLSocket connected(SSLContext tls, int port) throws IOException {
-        var plain = InetAddress.getLoopbackAddress();
-        var socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(LONGEST_SILENCE_MILLISECONDS);
-        socket.startHandshake();
-        return socket;
     }
 }

@@ -42,7 +42,8 @@ public final class Web {
         return speaking(DevelopmentPki.clientOf(infrastructureCa, identity));
     }
 
-    private static Web speaking(SSLContext tls) {
+    /** A client whose TLS is set up already. */
+    public static Web speaking(SSLContext tls) {
         return new Web(
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)

@@ -4,25 +4,34 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** All transactions: the only memory that replicas share. */
 public interface SignatureTransactions {
 
-    /** How {@link #add} ended. */
-    enum Added {
-        DONE,
+    /** How {@link #enter} ended. */
+    sealed interface Entry {
+        /** On record from now on; the handset has not been asked. */
+        record Fresh(SignatureTransaction.AwaitingUser awaiting) implements Entry {}
+
         /** A transaction with this AP_ID and AP_TransID exists. */
-        SAME_AP_TRANSACTION,
+        record Earlier(SignatureTransaction there) implements Entry {}
+
         /** Another transaction of this subscriber awaits the user. */
-        PROMPT_OPEN
+        record PromptOpen() implements Entry {}
     }
 
     /**
-     * Puts the intent on record, with its audit record.
+     * Puts an intent on record, with its audit record, unless there is an earlier one. Looking, making and writing are one database transaction.
      *
+     * @param received reads and judges; what it throws leaves nothing behind
      * @param callback where the application provider is told of the end
      */
-    Added add(SignatureTransaction.AwaitingUser received, Optional<URI> callback);
+    Entry enter(
+            String apId,
+            ApTransactionId apTransactionId,
+            Supplier<SignatureTransaction.AwaitingUser> received,
+            Optional<URI> callback);
 
     Optional<SignatureTransaction> find(TransactionId id);
 

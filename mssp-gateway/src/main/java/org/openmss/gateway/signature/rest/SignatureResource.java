@@ -1,5 +1,6 @@
 package org.openmss.gateway.signature.rest;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.annotation.HttpAuthenticationMechanism;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,10 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.openmss.doors.Field;
 import org.openmss.doors.Problem;
 import org.openmss.gateway.provider.ApplicationProvider;
 import org.openmss.gateway.provider.ProviderAuthentication;
-import org.openmss.gateway.provider.Providers;
 import org.openmss.gateway.provider.SecureMethod;
 import org.openmss.gateway.signature.AwaitEnd;
 import org.openmss.gateway.signature.RefusalLog;
@@ -39,19 +37,19 @@ import org.openmss.gateway.signature.domain.TransactionId;
 @RolesAllowed("application-provider")
 @RunOnVirtualThread
 class SignatureResource {
-    private final Providers providers;
+    private final SecurityIdentity caller;
     private final RequestSignature requestSignature;
     private final AwaitEnd awaitEnd;
     private final SignatureViews views;
     private final RefusalLog refusals;
 
     SignatureResource(
-            Providers providers,
+            SecurityIdentity caller,
             RequestSignature requestSignature,
             AwaitEnd awaitEnd,
             SignatureViews views,
             RefusalLog refusals) {
-        this.providers = providers;
+        this.caller = caller;
         this.requestSignature = requestSignature;
         this.awaitEnd = awaitEnd;
         this.views = views;
@@ -60,11 +58,9 @@ class SignatureResource {
 
     @POST
     public Response request(
-            @Nullable SignatureRequestBody body,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-            @Context SecurityContext caller) {
+            @Nullable SignatureRequestBody body, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
         var command = Field.required("body", body, given -> given.toCommand(idempotencyKey));
-        var provider = provider(caller);
+        var provider = ProviderAuthentication.signedIn(caller);
         try {
             mustTravelUnsigned(provider, SecureMethod.SIGNATURE);
             var transaction = requestSignature.request(provider, command);
@@ -84,11 +80,10 @@ class SignatureResource {
 
     @GET
     @Path("{id}")
-    public SignatureViews.View get(
-            @PathParam("id") String id, @QueryParam("wait") @Nullable String wait, @Context SecurityContext caller) {
+    public SignatureViews.View get(@PathParam("id") String id, @QueryParam("wait") @Nullable String wait) {
         var waiting =
                 Field.optional("wait", wait, SignatureRequestBody::duration).orElse(Duration.ZERO);
-        var provider = provider(caller);
+        var provider = ProviderAuthentication.signedIn(caller);
         try {
             mustTravelUnsigned(provider, SecureMethod.STATUS);
         } catch (RefusedException refused) {
@@ -105,10 +100,6 @@ class SignatureResource {
             throw new RefusedException(new SignatureFailure.Unauthorized(
                     "the handshake agreed that " + method.wireName() + " travels signed, which is done over SOAP"));
         }
-    }
-
-    private ApplicationProvider provider(SecurityContext caller) {
-        return providers.find(caller.getUserPrincipal().getName()).orElseThrow();
     }
 
     private static TransactionId transactionId(String id) {

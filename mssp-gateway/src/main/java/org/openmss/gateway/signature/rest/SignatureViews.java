@@ -65,7 +65,7 @@ class SignatureViews {
     }
 
     private List<String> certificates(SignatureTransaction.Signed signed) {
-        return directory.certificate(signed.order().certificateId()).chain().stream()
+        return directory.chain(signed.order().certificateId()).stream()
                 .map(SignatureViews::base64)
                 .toList();
     }

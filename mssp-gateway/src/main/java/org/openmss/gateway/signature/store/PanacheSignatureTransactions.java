@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +46,32 @@ class PanacheSignatureTransactions
     }
 
     @Override
-    public Added add(AwaitingUser received, Optional<URI> callback) {
+    public Entry enter(
+            String apId, ApTransactionId apTransactionId, Supplier<AwaitingUser> received, Optional<URI> callback) {
+        Entry entry;
         try {
-            insert.insert(received, callback);
+            entry = insert.enter(() -> find(apId, apTransactionId), received, callback);
+        } catch (ConstraintViolationException rival) {
+            return afterRival(apId, apTransactionId, rival);
+        }
+        if (entry instanceof Entry.Fresh(AwaitingUser awaiting)) {
             LOG.infof(
                     "transaction accepted transactionId=%s apId=%s",
-                    received.order().id(), received.order().apId());
-            return Added.DONE;
-        } catch (ConstraintViolationException rival) {
-            return ONE_OPEN_PROMPT.equals(rival.getConstraintName()) ? Added.PROMPT_OPEN : Added.SAME_AP_TRANSACTION;
+                    awaiting.order().id(), apId);
         }
+        return entry;
+    }
+
+    /** Whose victory was found by a unique index: this very request's, or another prompt for the same SIM. */
+    private Entry afterRival(String apId, ApTransactionId apTransactionId, ConstraintViolationException rival) {
+        var same = find(apId, apTransactionId);
+        if (same.isPresent()) {
+            return new Entry.Earlier(same.get());
+        }
+        if (ONE_OPEN_PROMPT.equals(rival.getConstraintName())) {
+            return new Entry.PromptOpen();
+        }
+        throw rival;
     }
 
     @Override

@@ -5,12 +5,15 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.openmss.audit.AuditRecord;
 import org.openmss.audit.AuditTrail;
 import org.openmss.gateway.signature.domain.SignatureOrder;
+import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
+import org.openmss.gateway.signature.domain.SignatureTransactions.Entry;
 
-/** The insert in a transaction of its own, so that a rival's victory, found by a unique index, rolls back the insert alone. */
+/** Looking and writing in a database transaction of their own, which a rival's victory, found by a unique index, rolls back. */
 @ApplicationScoped
 class TransactionInsert {
     private final EntityManager database;
@@ -22,7 +25,18 @@ class TransactionInsert {
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void insert(AwaitingUser received, Optional<URI> callback) {
+    Entry enter(
+            Supplier<Optional<SignatureTransaction>> earlier, Supplier<AwaitingUser> received, Optional<URI> callback) {
+        var there = earlier.get();
+        if (there.isPresent()) {
+            return new Entry.Earlier(there.get());
+        }
+        var awaiting = received.get();
+        insert(awaiting, callback);
+        return new Entry.Fresh(awaiting);
+    }
+
+    private void insert(AwaitingUser received, Optional<URI> callback) {
         database.persist(SignatureTransactionRow.of(received));
         database.flush();
         var order = received.order();

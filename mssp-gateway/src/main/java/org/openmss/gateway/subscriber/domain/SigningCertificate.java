@@ -27,6 +27,10 @@ public record SigningCertificate(UUID id, KeyPurpose purpose, List<X509Certifica
         return new SigningCertificate(id, purpose, chain, Standing.VALID);
     }
 
+    public SigningCertificate withStanding(Standing other) {
+        return new SigningCertificate(id, purpose, chain, other);
+    }
+
     public X509Certificate leaf() {
         return chain.getFirst();
     }

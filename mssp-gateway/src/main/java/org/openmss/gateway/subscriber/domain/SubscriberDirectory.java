@@ -1,5 +1,7 @@
 package org.openmss.gateway.subscriber.domain;
 
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +28,11 @@ public interface SubscriberDirectory {
     /** Moves a subscriber on, with the audit record; false where he is no longer as {@code before} says. */
     boolean replace(Subscriber before, Subscriber after);
 
+    /** The certificate as it stands now; one of a subscriber who was revoked is revoked with him. */
     SigningCertificate certificate(UUID id);
+
+    /** The certificate and those above it, which do not change. */
+    List<X509Certificate> chain(UUID certificateId);
 
     /**
      * Enters what was said of a certificate, with the audit record, unless something newer is there or it is revoked.

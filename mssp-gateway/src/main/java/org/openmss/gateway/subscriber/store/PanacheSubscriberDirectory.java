@@ -1,10 +1,13 @@
 package org.openmss.gateway.subscriber.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,11 +35,14 @@ import org.openmss.kernel.RegistrationId;
 @Transactional
 class PanacheSubscriberDirectory implements SubscriberDirectory, PanacheRepositoryBase<SubscriberRow, UUID> {
     private final EntityManager database;
+    private final RecentChains recentChains;
     private final AuditTrail audit;
     private final InstantSource clock;
 
-    PanacheSubscriberDirectory(EntityManager database, AuditTrail audit, InstantSource clock) {
+    PanacheSubscriberDirectory(
+            EntityManager database, RecentChains recentChains, AuditTrail audit, InstantSource clock) {
         this.database = database;
+        this.recentChains = recentChains;
         this.audit = audit;
         this.clock = clock;
     }
@@ -115,7 +121,24 @@ class PanacheSubscriberDirectory implements SubscriberDirectory, PanacheReposito
 
     @Override
     public SigningCertificate certificate(UUID id) {
-        return toDomain(database.find(SigningCertificateRow.class, id));
+        var found = database.createQuery(
+                        "select certificate, subscriber.state from SigningCertificateRow certificate"
+                                + " join SubscriberRow subscriber on subscriber.registrationId = certificate.registrationId"
+                                + " where certificate.id = ?1",
+                        Object[].class)
+                .setParameter(1, id)
+                .getSingleResult();
+        var certificate = toDomain((SigningCertificateRow) found[0]);
+        return SubscriberRow.REVOKED.equals(found[1]) ? certificate.withStanding(Standing.REVOKED) : certificate;
+    }
+
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public List<X509Certificate> chain(UUID certificateId) {
+        return recentChains
+                .find(certificateId)
+                .orElseGet(() -> QuarkusTransaction.joiningExisting()
+                        .call(() -> certificate(certificateId).chain()));
     }
 
     @Override
@@ -234,11 +257,11 @@ class PanacheSubscriberDirectory implements SubscriberDirectory, PanacheReposito
         return certificates;
     }
 
-    private static SigningCertificate toDomain(SigningCertificateRow row) {
+    private SigningCertificate toDomain(SigningCertificateRow row) {
         return new SigningCertificate(
                 row.id,
                 KeyPurpose.ofWireName(row.purpose),
-                CertificateChain.ofPkiPath(row.chain),
+                recentChains.findOrRead(row.id, () -> CertificateChain.ofPkiPath(row.chain)),
                 Standing.valueOf(row.standing));
     }
 }

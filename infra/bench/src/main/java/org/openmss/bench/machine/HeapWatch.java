@@ -1,22 +1,22 @@
-package org.openmss.bench.ca;
+package org.openmss.bench.machine;
 
 import java.time.Duration;
 import org.openmss.launcher.Obstacle;
 
 /** Looks at the service's heap while something goes on, and keeps the most it saw. */
-final class HeapWatch implements AutoCloseable {
+public final class HeapWatch implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private final Metrics metrics;
     private final Thread thread;
     private volatile boolean over;
     private volatile double peak;
 
-    HeapWatch(Metrics metrics) {
+    public HeapWatch(Metrics metrics) {
         this.metrics = metrics;
         this.thread = Thread.ofVirtual().start(this::look);
     }
 
-    double peakMegabytes() {
+    public double peakMegabytes() {
         return peak;
     }
 

@@ -1,4 +1,4 @@
-package org.openmss.bench.ca;
+package org.openmss.bench.machine;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,30 +11,30 @@ import java.util.function.Predicate;
 import org.openmss.launcher.Obstacle;
 
 /** What the service says of itself on its management port. */
-final class Metrics {
+public final class Metrics {
     private static final double MEGABYTE = 1 << 20;
     private static final int PATIENCE_SECONDS = 60;
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
     private final long pid;
 
-    Metrics(int port, long pid) {
+    public Metrics(int port, long pid) {
         this.port = port;
         this.pid = pid;
     }
 
-    double heapMegabytes() {
+    public double heapMegabytes() {
         return sum(line -> line.startsWith("jvm_memory_used_bytes{") && line.contains("area=\"heap\"")) / MEGABYTE;
     }
 
     /** After a full collection, so that only what is held counts. */
-    double liveHeapMegabytes() {
+    public double liveHeapMegabytes() {
         run(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), "GC.run");
         return heapMegabytes();
     }
 
     /** The sum over all lines of one name, whatever their labels. */
-    double sum(String name) {
+    public double sum(String name) {
         return sum(line -> line.startsWith(name + "{") || line.startsWith(name + " "));
     }
 
