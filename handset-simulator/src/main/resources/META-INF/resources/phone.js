@@ -26,6 +26,18 @@ function show(name) {
     for (const id of ["idle", "activate", "sign", "notice"]) part(id).hidden = id !== name;
 }
 
+// Several documents are signed with one PIN, so the user sees how many they are, and each of them.
+function showFurther(texts, language) {
+    part("asks").textContent = texts.length === 0 ? "asks for your signature" : `asks for your signature on ${texts.length + 1} documents`;
+    part("further-texts").replaceChildren(...texts.map(text => {
+        const paragraph = document.createElement("p");
+        paragraph.className = "text";
+        paragraph.lang = language;
+        paragraph.textContent = text;
+        return paragraph;
+    }));
+}
+
 function say(text) {
     part("message").textContent = text;
 }
@@ -66,6 +78,7 @@ function present(prompt) {
         part("who").textContent = prompt.apName;
         part("text").textContent = prompt.text;
         part("text").lang = prompt.language || "";
+        showFurther(prompt.furtherTexts, prompt.language || "");
         part("event").hidden = !prompt.eventId;
         part("event-id").textContent = prompt.eventId || "";
         part("verification").textContent = prompt.verificationCode;

@@ -22,13 +22,17 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openmss.handset.card.Phones;
 import org.openmss.handset.card.SimCard;
 import org.openmss.handset.network.HomeMssp;
@@ -119,7 +123,7 @@ class HandsetApiTest {
     private String prompt(Duration life) {
         String id = "t" + UUID.randomUUID();
         message("""
-                {"kind":"SIGN","id":"%s","purpose":"signature","hash":"%s","nonce":"%s","apName":"Corner Shop","text":"Pay 20 EUR","expiresAt":"%s"}""".formatted(
+                {"kind":"SIGN","id":"%s","purpose":"signature","documents":[{"hash":"%s","text":"Pay 20 EUR"}],"nonce":"%s","apName":"Corner Shop","expiresAt":"%s"}""".formatted(
                         id, HASH.toBase64(), NONCE.toBase64(), Instant.now().plus(life)))
                 .statusCode(202);
         return id;
@@ -207,6 +211,46 @@ class HandsetApiTest {
     }
 
     @Test
+    void severalDocumentsAreAllShownAndTakeOnePinWhichSignsEach() throws Exception {
+        activePhone();
+        var hashes = Stream.of("one", "two")
+                .map(text -> Bytes.of(text.getBytes(StandardCharsets.UTF_8)).sha256())
+                .toList();
+        message("""
+                {"kind":"SIGN","id":"several","purpose":"signature","documents":[{"hash":"%s","text":"One"},{"hash":"%s","text":"Two"}],"nonce":"%s","apName":"Corner Shop","expiresAt":"%s"}""".formatted(
+                                hashes.getFirst().toBase64(),
+                                hashes.getLast().toBase64(),
+                                NONCE.toBase64(),
+                                Instant.now().plusSeconds(60)))
+                .statusCode(202);
+
+        given().get(phone + "/prompt")
+                .then()
+                .body("text", equalTo("One"))
+                .body("furtherTexts", equalTo(List.of("Two")))
+                .body(
+                        "verificationCode",
+                        equalTo(VerificationCode.of(hashes, NONCE).value()));
+        givePin("several", PIN).body("result", equalTo("SIGNED"));
+
+        awaitOutcome("several", HomeMssp.Outcome.SIGNED);
+        var verifier = Signature.getInstance("SHA256withECDSA");
+        verifier.initVerify(key(KeyPurpose.SIGNATURE));
+        verifier.update("two".getBytes(StandardCharsets.UTF_8));
+        assertThat(gateway.signaturesOf("several")).hasSize(2);
+        assertThat(verifier.verify(gateway.signaturesOf("several").getLast().toArray()))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[{\"hash\":\"AAAA\",\"text\":\"x\"}]", "[{\"text\":\"x\"}]", "[null]"})
+    void documentsWithoutHashOrTextAreRefused(String documents) {
+        message("""
+                {"kind":"SIGN","id":"none","purpose":"signature","documents":%s,"nonce":"%s","apName":"Corner Shop","expiresAt":"%s"}""".formatted(documents, NONCE.toBase64(), Instant.now().plusSeconds(60)))
+                .statusCode(400);
+    }
+
+    @Test
     void threeWrongPinsBlockTheCardForGood() {
         activePhone();
         String prompt = prompt(Duration.ofMinutes(1));
@@ -257,7 +301,7 @@ class HandsetApiTest {
         prompt(Duration.ofMinutes(1));
 
         message("""
-                {"kind":"SIGN","id":"t2","purpose":"signature","hash":"%s","nonce":"%s","apName":"Other","text":"x","expiresAt":"%s"}""".formatted(HASH.toBase64(), NONCE.toBase64(), Instant.now().plusSeconds(60)))
+                {"kind":"SIGN","id":"t2","purpose":"signature","documents":[{"hash":"%s","text":"x"}],"nonce":"%s","apName":"Other","expiresAt":"%s"}""".formatted(HASH.toBase64(), NONCE.toBase64(), Instant.now().plusSeconds(60)))
                 .statusCode(409)
                 .body("type", equalTo("urn:mss:problem:busy"));
     }

@@ -2,12 +2,13 @@ package org.openmss.handset;
 
 import io.quarkus.test.Mock;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.openmss.handset.card.SimCard;
+import org.openmss.handset.network.Answer;
 import org.openmss.handset.network.HomeMssp;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.Iccid;
@@ -19,7 +20,7 @@ import org.openmss.kernel.RegistrationId;
 public class RecordingHomeMssp implements HomeMssp {
     final Map<Iccid, SimCard.NewKeys> keys = new ConcurrentHashMap<>();
     final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
-    final Map<String, Bytes> signatures = new ConcurrentHashMap<>();
+    final Map<String, List<Bytes>> signatures = new ConcurrentHashMap<>();
     final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     volatile Activation next = new Activation.Active();
     volatile boolean reachable = true;
@@ -37,6 +38,10 @@ public class RecordingHomeMssp implements HomeMssp {
     }
 
     Bytes signatureOf(String messageId) {
+        return signaturesOf(messageId).getFirst();
+    }
+
+    List<Bytes> signaturesOf(String messageId) {
         return Optional.ofNullable(signatures.get(messageId)).orElseThrow();
     }
 
@@ -55,10 +60,10 @@ public class RecordingHomeMssp implements HomeMssp {
     }
 
     @Override
-    public boolean answer(String messageId, Outcome outcome, @Nullable Bytes signature) {
+    public boolean answer(Answer answer) {
         if (reachable) {
-            outcomes.put(messageId, outcome);
-            Optional.ofNullable(signature).ifPresent(value -> signatures.put(messageId, value));
+            outcomes.put(answer.messageId(), answer.outcome());
+            signatures.put(answer.messageId(), answer.signatures());
         }
         return reachable;
     }

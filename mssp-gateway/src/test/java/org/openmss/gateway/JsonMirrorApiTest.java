@@ -190,7 +190,8 @@ class JsonMirrorApiTest {
     void aTextThatLooksLikeBase64IsSignedAsItStands() {
         asks("").with("Sign me", "U2lnbiBtZQ==").accepted();
 
-        assertThat(phones.prompts.get(user.iccid()).text().toString()).contains("U2lnbiBtZQ==");
+        assertThat(phones.prompts.get(user.iccid()).documents().getFirst().text())
+                .contains("U2lnbiBtZQ==");
     }
 
     @Test

@@ -35,6 +35,7 @@ import org.openmss.gateway.signature.RequestSignature;
 import org.openmss.gateway.signature.domain.ApTransactionId;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.Document;
 import org.openmss.gateway.signature.domain.KeyChoice;
 import org.openmss.gateway.signature.domain.RequestedServices;
 import org.openmss.gateway.signature.domain.SignatureFailure;
@@ -104,8 +105,7 @@ class ReceiptApiTest {
                         new RequestSignature.Command(
                                 new ApTransactionId("T" + UUID.randomUUID()),
                                 whose.msisdn(),
-                                new DataToBeSigned.Text("Pay?"),
-                                DisplayText.of("Pay?"),
+                                List.of(new Document(new DataToBeSigned.Text("Pay?"), DisplayText.of("Pay?"))),
                                 KeyChoice.of(KeyPurpose.SIGNATURE),
                                 SignatureFormat.CMS,
                                 Optional.empty(),

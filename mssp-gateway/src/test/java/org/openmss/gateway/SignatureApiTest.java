@@ -177,7 +177,8 @@ class SignatureApiTest {
         accepted("A2", "Sign in to the shop");
 
         assertThat(phones.prompts.get(user.iccid()).apName()).isEqualTo("Corner Shop");
-        assertThat(phones.prompts.get(user.iccid()).text()).isEqualTo("Sign in to the shop");
+        assertThat(phones.prompts.get(user.iccid()).documents().getFirst().text())
+                .isEqualTo("Sign in to the shop");
     }
 
     @Test
@@ -240,7 +241,7 @@ class SignatureApiTest {
     void aSignatureByAnotherKeyIsNeverReleased() {
         String id = accepted("A7", "forged");
         completeSignature.complete(
-                new TransactionId(id), new CompleteSignature.Answer.Signed(Bytes.of(new byte[] {0x30, 0x00})));
+                new TransactionId(id), new CompleteSignature.Answer.Signed(List.of(Bytes.of(new byte[] {0x30, 0x00}))));
 
         ask(id).body("state", equalTo("FAILED"))
                 .body("mssStatus.code", equalTo(503))

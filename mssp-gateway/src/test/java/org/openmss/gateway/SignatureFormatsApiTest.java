@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +34,7 @@ import org.openmss.gateway.signature.RequestSignature;
 import org.openmss.gateway.signature.domain.ApTransactionId;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.Document;
 import org.openmss.gateway.signature.domain.KeyChoice;
 import org.openmss.gateway.signature.domain.RequestedServices;
 import org.openmss.gateway.signature.domain.SignatureFormat;
@@ -172,7 +174,13 @@ class SignatureFormatsApiTest {
                 .iterator()
                 .next();
         assertThat(signer.getDigestAlgorithmID().getAlgorithm()).isEqualTo(NISTObjectIdentifiers.id_sha384);
-        assertThat(phones.prompts.get(user.iccid()).hash().length()).isEqualTo(48);
+        assertThat(phones.prompts
+                        .get(user.iccid())
+                        .documents()
+                        .getFirst()
+                        .hash()
+                        .length())
+                .isEqualTo(48);
     }
 
     @ParameterizedTest
@@ -211,7 +219,7 @@ class SignatureFormatsApiTest {
             var asked = requestSignature.request(provider(), command(data, format));
 
             var found = transactions.find(asked.order().id()).orElseThrow();
-            assertThat(found.order().data()).isEqualTo(data);
+            assertThat(found.order().documents().getFirst().data()).isEqualTo(data);
             assertThat(found.order().format()).isEqualTo(format);
         }
     }
@@ -240,8 +248,7 @@ class SignatureFormatsApiTest {
         return new RequestSignature.Command(
                 new ApTransactionId("F" + UUID.randomUUID()),
                 user.msisdn(),
-                data,
-                DisplayText.of("Contract 7"),
+                List.of(new Document(data, DisplayText.of("Contract 7"))),
                 KeyChoice.of(KeyPurpose.SIGNATURE),
                 format,
                 Optional.empty(),

@@ -139,7 +139,8 @@ class SignedMessageApiTest {
         answer.then().statusCode(200).body(containsString("<mss:StatusCode Value=\"100\""));
         assertSignedByTheGateway(answer);
         assertThat(transactions()).isEqualTo(1);
-        assertThat(phones.prompts.get(user.iccid()).text()).isEqualTo("Sign me");
+        assertThat(phones.prompts.get(user.iccid()).documents().getFirst().text())
+                .isEqualTo("Sign me");
     }
 
     @ParameterizedTest

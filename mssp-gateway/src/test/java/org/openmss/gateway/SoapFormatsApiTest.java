@@ -96,7 +96,7 @@ class SoapFormatsApiTest {
 
         var order = order(request("MimeType=\"" + type + "\" Encoding=\"Base64\"", digest.toBase64(), SHOWN));
 
-        assertThat(order.data()).isEqualTo(new DataToBeSigned.Digest(algorithm, digest));
+        assertThat(order.documents().getFirst().data()).isEqualTo(new DataToBeSigned.Digest(algorithm, digest));
     }
 
     @Test
@@ -114,7 +114,7 @@ class SoapFormatsApiTest {
         var order =
                 order(request("MimeType=\"application/octet-stream\" Encoding=\"base64\"", OCTETS.toBase64(), SHOWN));
 
-        assertThat(order.data()).isEqualTo(new DataToBeSigned.Octets(OCTETS));
+        assertThat(order.documents().getFirst().data()).isEqualTo(new DataToBeSigned.Octets(OCTETS));
     }
 
     @Test
@@ -126,8 +126,9 @@ class SoapFormatsApiTest {
                 info.toBase64(),
                 SHOWN + format("http://mss.ficom.fi/TS102204/v1.0.0#PKCS1")));
 
-        assertThat(order.data()).isEqualTo(new DataToBeSigned.Digest(DigestAlgorithm.SHA_256, OCTETS.sha256()));
-        assertThat(order.hash()).isEqualTo(OCTETS.sha256());
+        assertThat(order.documents().getFirst().data())
+                .isEqualTo(new DataToBeSigned.Digest(DigestAlgorithm.SHA_256, OCTETS.sha256()));
+        assertThat(order.documents().getFirst().hash()).isEqualTo(OCTETS.sha256());
     }
 
     @Test

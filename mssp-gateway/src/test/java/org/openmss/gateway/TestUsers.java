@@ -75,12 +75,19 @@ public class TestUsers {
     }
 
     void signs(User user, String transactionId) {
+        var values = phones.prompts.get(user.iccid()).documents().stream()
+                .map(document -> sign(user, document.hash()))
+                .toList();
+        completeSignature.complete(new TransactionId(transactionId), new CompleteSignature.Answer.Signed(values));
+    }
+
+    /** As his card does. */
+    static Bytes sign(User user, Bytes hash) {
         try {
             var card = Signature.getInstance("NONEwithECDSA");
             card.initSign(user.key().getPrivate());
-            card.update(phones.prompts.get(user.iccid()).hash().toArray());
-            completeSignature.complete(
-                    new TransactionId(transactionId), new CompleteSignature.Answer.Signed(Bytes.of(card.sign())));
+            card.update(hash.toArray());
+            return Bytes.of(card.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

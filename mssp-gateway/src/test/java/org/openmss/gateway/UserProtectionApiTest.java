@@ -226,7 +226,8 @@ class UserProtectionApiTest {
         var prompt = phones.prompts.get(user.iccid());
         assertThat(answer)
                 .contains("<ext:VerificationCode>"
-                        + VerificationCode.of(prompt.hash(), prompt.nonce()).value() + "</ext:VerificationCode>");
+                        + VerificationCode.of(prompt.documents().getFirst().hash(), prompt.nonce())
+                                .value() + "</ext:VerificationCode>");
     }
 
     @Test

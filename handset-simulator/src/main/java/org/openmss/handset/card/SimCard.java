@@ -34,7 +34,8 @@ public interface SimCard {
 
     /** What became of a request to sign. */
     sealed interface Signing {
-        record Signed(Bytes signature) implements Signing {}
+        /** @param signatures one a hash, in their order */
+        record Signed(List<Bytes> signatures) implements Signing {}
 
         record WrongPin(int triesLeft) implements Signing {}
 
@@ -52,6 +53,9 @@ public interface SimCard {
      */
     KeyGeneration generateKeys(KeyOrder order, String activationCode, Pin pin);
 
-    /** Signs a hash as it is, SHA-256 or SHA-384, if the PIN is right; counts a try before it looks at the PIN. */
-    Signing sign(KeyPurpose purpose, Bytes hash, Pin pin);
+    /**
+     * Signs hashes as they are, SHA-256 or SHA-384, all or none, if the PIN is right; counts one try, for however many, before it looks at
+     * the PIN.
+     */
+    Signing sign(KeyPurpose purpose, List<Bytes> hashes, Pin pin);
 }

@@ -79,13 +79,16 @@ final class SoftCard implements SimCard {
     }
 
     @Override
-    public Signing sign(KeyPurpose purpose, Bytes hash, Pin pin) {
+    public Signing sign(KeyPurpose purpose, List<Bytes> hashes, Pin pin) {
         var state = memory.read();
         if (!state.privateKeys().containsKey(purpose.wireName())) {
             return new Signing.NoKey();
         }
         return switch (enter(pin, state)) {
-            case RIGHT -> new Signing.Signed(signature(state, purpose, hash));
+            case RIGHT ->
+                new Signing.Signed(hashes.stream()
+                        .map(hash -> signature(state, purpose, hash))
+                        .toList());
             case WRONG -> new Signing.WrongPin(memory.read().triesLeft());
             case BLOCKED -> new Signing.PinBlocked();
         };

@@ -1,10 +1,11 @@
 package org.openmss.handset.network;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.openmss.kernel.Bytes;
 
-/** How a dialogue ended, on its way to the home MSSP. */
-record Answer(
-        String messageId,
-        HomeMssp.Outcome outcome,
-        @Nullable Bytes signature) {}
+/**
+ * How a dialogue ended, on its way to the home MSSP.
+ *
+ * @param signatures one a document, in their order; none where the user did not sign
+ */
+public record Answer(String messageId, HomeMssp.Outcome outcome, List<Bytes> signatures) {}

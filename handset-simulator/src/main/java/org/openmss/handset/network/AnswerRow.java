@@ -4,7 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 import org.openmss.kernel.Bytes;
 
 @Entity
@@ -17,13 +17,16 @@ class AnswerRow {
     @Column(name = "outcome")
     String outcome;
 
-    @Column(name = "signature")
-    byte @Nullable [] signature;
+    @Column(name = "signatures")
+    byte[][] signatures;
 
     @Column(name = "delivered")
     boolean delivered;
 
     Answer toDomain() {
-        return new Answer(messageId, HomeMssp.Outcome.valueOf(outcome), signature == null ? null : Bytes.of(signature));
+        return new Answer(
+                messageId,
+                HomeMssp.Outcome.valueOf(outcome),
+                Arrays.stream(signatures).map(Bytes::of).toList());
     }
 }

@@ -1,8 +1,6 @@
 package org.openmss.handset.network;
 
-import org.jspecify.annotations.Nullable;
 import org.openmss.handset.card.SimCard;
-import org.openmss.kernel.Bytes;
 import org.openmss.kernel.Iccid;
 import org.openmss.kernel.RegistrationId;
 
@@ -26,7 +24,7 @@ public interface HomeMssp {
     Activation report(RegistrationId registrationId, Iccid iccid, SimCard.NewKeys keys);
 
     /** @return whether there is an end to it: taken, or refused for good; if not, it has to be sent again */
-    boolean answer(String messageId, Outcome outcome, @Nullable Bytes signature);
+    boolean answer(Answer answer);
 
     /** The user has read a notice. @return whether there is an end to it, as for an answer */
     boolean acknowledge(String messageId);

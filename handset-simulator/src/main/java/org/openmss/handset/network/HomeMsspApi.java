@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-import org.jspecify.annotations.Nullable;
 
 /** The gateway's doors for the handset side. */
 @RegisterRestClient(configKey = "home-mssp")
@@ -33,6 +32,5 @@ interface HomeMsspApi {
 
     record Key(String purpose, String publicKey, String proof) {}
 
-    record Answer(
-            String messageId, String outcome, @Nullable String signature) {}
+    record Answer(String messageId, String outcome, List<String> signatures) {}
 }

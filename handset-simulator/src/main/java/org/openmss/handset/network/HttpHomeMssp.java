@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.openmss.handset.card.SimCard;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.Iccid;
@@ -52,9 +51,12 @@ class HttpHomeMssp implements HomeMssp {
     }
 
     @Override
-    public boolean answer(String messageId, Outcome outcome, @Nullable Bytes signature) {
-        var body = new HomeMsspApi.Answer(messageId, outcome.name(), signature == null ? null : signature.toBase64());
-        return isSettled(messageId, () -> api.answer(body));
+    public boolean answer(Answer answer) {
+        var body = new HomeMsspApi.Answer(
+                answer.messageId(),
+                answer.outcome().name(),
+                answer.signatures().stream().map(Bytes::toBase64).toList());
+        return isSettled(answer.messageId(), () -> api.answer(body));
     }
 
     @Override

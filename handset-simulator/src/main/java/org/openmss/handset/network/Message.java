@@ -1,6 +1,7 @@
 package org.openmss.handset.network;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.openmss.handset.card.SimCard;
 import org.openmss.kernel.Bytes;
@@ -17,19 +18,27 @@ public sealed interface Message {
 
     record GenerateKeys(String id, Iccid iccid, SimCard.KeyOrder order) implements Message {}
 
+    /** What the card signs, and the text that the user sees of it. */
+    record Document(Bytes hash, String text) {
+        @Override
+        public String toString() {
+            return "Document[…]";
+        }
+    }
+
     /**
-     * What the screen shows is {@code apName}, {@code text}, {@code eventId} and the verification code, and nothing else.
+     * What the screen shows is {@code apName}, each document's text, {@code eventId} and the verification code, and nothing else.
      *
+     * @param documents one, or several that are signed with one PIN, all or none
      * @param language that the user wants to be spoken to in, two letters of ISO 639-1
      */
     record Sign(
             String id,
             Iccid iccid,
             KeyPurpose purpose,
-            Bytes hash,
+            List<Document> documents,
             Bytes nonce,
             String apName,
-            String text,
             Optional<String> eventId,
             Optional<String> language,
             Instant expiresAt)
@@ -37,7 +46,11 @@ public sealed interface Message {
 
         /** Derived here, not taken from the network, so that both screens show the same only if hash and nonce are the same. */
         public VerificationCode verificationCode() {
-            return VerificationCode.of(hash, nonce);
+            return VerificationCode.of(hashes(), nonce);
+        }
+
+        public List<Bytes> hashes() {
+            return documents.stream().map(Document::hash).toList();
         }
 
         @Override

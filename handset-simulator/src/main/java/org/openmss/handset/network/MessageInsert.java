@@ -1,26 +1,28 @@
 package org.openmss.handset.network;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.openmss.kernel.Bytes;
 
 /** What every signature writes here, one statement each: a prompt that comes, and its answer. In the caller's transaction. */
 @ApplicationScoped
 class MessageInsert {
     private static final String INSERT = """
-            insert into message (id, iccid, kind, state, registration_id, registration_authority_key_id, nonce, purpose, hash, ap_name, text,
+            insert into message (id, iccid, kind, state, registration_id, registration_authority_key_id, nonce, purpose, hashes, ap_name, texts,
                 event_id, language, expires_at)
             select ?, iccid, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from phone where iccid = ?
             on conflict do nothing
             """;
     private static final String CLOSE_AND_ANSWER = """
             with closed as (update message set state = 'CLOSED' where id = ? and state = 'OPEN' and expires_at > ? returning id)
-            insert into answer (message_id, outcome, signature) select id, ?, ? from closed
+            insert into answer (message_id, outcome, signatures) select id, ?, ? from closed
             """;
     private final DataSource database;
 
@@ -37,9 +39,9 @@ class MessageInsert {
             statement.setString(4, row.registrationAuthorityKeyId);
             statement.setBytes(5, row.nonce);
             statement.setString(6, row.purpose);
-            statement.setBytes(7, row.hash);
+            statement.setArray(7, array(statement, "bytea", row.hashes));
             statement.setString(8, row.apName);
-            statement.setString(9, row.text);
+            statement.setArray(9, array(statement, "text", row.texts));
             statement.setString(10, row.eventId);
             statement.setString(11, row.language);
             statement.setTimestamp(
@@ -54,10 +56,18 @@ class MessageInsert {
             statement.setString(1, answer.messageId());
             statement.setTimestamp(2, Timestamp.from(now));
             statement.setString(3, answer.outcome().name());
-            statement.setBytes(
+            statement.setArray(
                     4,
-                    Optional.ofNullable(answer.signature()).map(Bytes::toArray).orElse(null));
+                    array(
+                            statement,
+                            "bytea",
+                            answer.signatures().stream().map(Bytes::toArray).toArray(byte[][]::new)));
         });
+    }
+
+    private static @Nullable Array array(PreparedStatement statement, String type, Object @Nullable [] elements)
+            throws SQLException {
+        return elements == null ? null : statement.getConnection().createArrayOf(type, elements);
     }
 
     private interface Parameters {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openmss.doors.Field;
 import org.openmss.doors.Problem;
@@ -34,6 +35,7 @@ class MessageResource {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_TEXT = 255;
     private static final int LONGEST_NONCE = 64;
+    private static final int MOST_DOCUMENTS = 10;
     private final Phones phones;
     private final Messages messages;
     private final Notices notices;
@@ -51,7 +53,7 @@ class MessageResource {
             @Nullable String nonce,
             @Nullable String registrationAuthorityKeyId,
             @Nullable String purpose,
-            @Nullable String hash,
+            @Nullable List<@Nullable DocumentBody> documents,
             @Nullable String apName,
             @Nullable String text,
             @Nullable String eventId,
@@ -62,6 +64,14 @@ class MessageResource {
         @Override
         public String toString() {
             return "Body[…]";
+        }
+    }
+
+    record DocumentBody(@Nullable String hash, @Nullable String text) {
+        /** Holds what no log may show. */
+        @Override
+        public String toString() {
+            return "DocumentBody[…]";
         }
     }
 
@@ -102,10 +112,9 @@ class MessageResource {
                 id,
                 iccid,
                 Field.required("purpose", body.purpose(), KeyPurpose::ofWireName),
-                Field.required("hash", body.hash(), MessageResource::hash),
+                Field.required("documents", body.documents(), MessageResource::documents),
                 Field.required("nonce", body.nonce(), MessageResource::nonce),
                 Field.text("apName", body.apName(), LONGEST_NAME),
-                Field.required("text", body.text(), MessageResource::text),
                 Field.optional("eventId", body.eventId(), MessageResource::eventId),
                 Field.optional("language", body.language(), MessageResource::language),
                 Field.required("expiresAt", body.expiresAt(), MessageResource::instant));
@@ -130,6 +139,21 @@ class MessageResource {
                     422, "foreign-registration-authority", "this card was made for another registration authority");
         }
         return new Message.GenerateKeys(id, iccid, order);
+    }
+
+    private static List<Message.Document> documents(List<@Nullable DocumentBody> all) {
+        if (all.isEmpty() || all.size() > MOST_DOCUMENTS) {
+            throw new IllegalArgumentException("1 to " + MOST_DOCUMENTS + " documents are expected");
+        }
+        return all.stream()
+                .map(one -> Field.required("documents", one, MessageResource::document))
+                .toList();
+    }
+
+    private static Message.Document document(DocumentBody one) {
+        return new Message.Document(
+                Field.required("documents.hash", one.hash(), MessageResource::hash),
+                Field.required("documents.text", one.text(), MessageResource::text));
     }
 
     private static Bytes hash(String base64) {

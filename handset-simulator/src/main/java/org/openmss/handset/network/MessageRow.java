@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openmss.handset.card.SimCard;
 import org.openmss.kernel.Bytes;
@@ -48,16 +50,16 @@ class MessageRow {
     @Nullable
     String purpose;
 
-    @Column(name = "hash")
-    byte @Nullable [] hash;
+    /** Of each document, as its text stands at the same place. */
+    @Column(name = "hashes")
+    byte @Nullable [][] hashes;
 
     @Column(name = "ap_name")
     @Nullable
     String apName;
 
-    @Column(name = "text")
-    @Nullable
-    String text;
+    @Column(name = "texts")
+    String @Nullable [] texts;
 
     @Column(name = "event_id")
     @Nullable
@@ -87,10 +89,11 @@ class MessageRow {
             case Message.Sign sign -> {
                 row.kind = SIGN;
                 row.purpose = sign.purpose().wireName();
-                row.hash = sign.hash().toArray();
+                row.hashes = sign.hashes().stream().map(Bytes::toArray).toArray(byte[][]::new);
+                row.texts =
+                        sign.documents().stream().map(Message.Document::text).toArray(String[]::new);
                 row.nonce = sign.nonce().toArray();
                 row.apName = sign.apName();
-                row.text = sign.text();
                 row.eventId = sign.eventId().orElse(null);
                 row.language = sign.language().orElse(null);
                 row.expiresAt = sign.expiresAt();
@@ -106,10 +109,9 @@ class MessageRow {
                         id,
                         card,
                         KeyPurpose.ofWireName(present(purpose)),
-                        Bytes.of(present(hash)),
+                        documents(),
                         Bytes.of(nonce),
                         present(apName),
-                        present(text),
                         Optional.ofNullable(eventId),
                         Optional.ofNullable(language),
                         present(expiresAt))
@@ -120,6 +122,14 @@ class MessageRow {
                                 RegistrationId.parse(present(registrationId)),
                                 Bytes.of(nonce),
                                 present(registrationAuthorityKeyId)));
+    }
+
+    private List<Message.Document> documents() {
+        var signed = present(hashes);
+        var shown = present(texts);
+        return IntStream.range(0, signed.length)
+                .mapToObj(i -> new Message.Document(Bytes.of(signed[i]), shown[i]))
+                .toList();
     }
 
     private static <T> T present(@Nullable T column) {

@@ -9,7 +9,6 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.Iccid;
 
@@ -111,8 +110,8 @@ public class Messages implements PanacheRepositoryBase<MessageRow, String> {
     }
 
     /** Ends a dialogue and puts its answer on the way, both or neither; false where it is not open any more. */
-    public boolean answer(Message.Sign message, HomeMssp.Outcome outcome, @Nullable Bytes signature) {
-        var answer = new Answer(message.id(), outcome, signature);
+    public boolean answer(Message.Sign message, HomeMssp.Outcome outcome, List<Bytes> signatures) {
+        var answer = new Answer(message.id(), outcome, signatures);
         boolean isFirst = QuarkusTransaction.requiringNew().call(() -> insert.closeAndAnswer(answer, clock.instant()));
         if (isFirst) {
             sendAnswers.soon(answer);

@@ -83,7 +83,7 @@ public class SendAnswers {
         boolean isSettled = false;
         calls.acquireUninterruptibly();
         try {
-            isSettled = homeMssp.answer(answer.messageId(), answer.outcome(), answer.signature());
+            isSettled = homeMssp.answer(answer);
         } finally {
             calls.release();
             if (isSettled) {

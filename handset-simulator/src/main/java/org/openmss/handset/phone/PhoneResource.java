@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openmss.doors.Field;
@@ -65,6 +66,7 @@ class PhoneResource {
             String kind,
             @Nullable String apName,
             @Nullable String text,
+            @Nullable List<String> furtherTexts,
             @Nullable String eventId,
             @Nullable String language,
             @Nullable String verificationCode,
@@ -239,15 +241,28 @@ class PhoneResource {
     private static Prompt view(Message message) {
         return switch (message) {
             case Message.GenerateKeys generate ->
-                new Prompt(generate.id(), "ACTIVATE", null, null, null, null, null, null);
+                new Prompt(generate.id(), "ACTIVATE", null, null, null, null, null, null, null);
             case Message.Show notice ->
-                new Prompt(notice.id(), "SHOW", notice.apName(), notice.text(), null, null, null, notice.expiresAt());
+                new Prompt(
+                        notice.id(),
+                        "SHOW",
+                        notice.apName(),
+                        notice.text(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        notice.expiresAt());
             case Message.Sign sign ->
                 new Prompt(
                         sign.id(),
                         "SIGN",
                         sign.apName(),
-                        sign.text(),
+                        sign.documents().getFirst().text(),
+                        sign.documents().stream()
+                                .skip(1)
+                                .map(Message.Document::text)
+                                .toList(),
                         sign.eventId().orElse(null),
                         sign.language().orElse(null),
                         sign.verificationCode().value(),

@@ -2,6 +2,7 @@ package org.openmss.handset.phone;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openmss.handset.card.Phones;
@@ -117,11 +118,11 @@ public class UsePhone {
 
     /** @return nothing where this prompt vanished from the screen before the card had signed */
     public Optional<Signing> sign(Message.Sign prompt, Pin pin) {
-        var signing = phones.withCard(prompt.iccid(), card -> card.sign(prompt.purpose(), prompt.hash(), pin));
+        var signing = phones.withCard(prompt.iccid(), card -> card.sign(prompt.purpose(), prompt.hashes(), pin));
         boolean inTime = switch (signing) {
-            case Signing.Signed signed -> messages.answer(prompt, HomeMssp.Outcome.SIGNED, signed.signature());
-            case Signing.PinBlocked blocked -> messages.answer(prompt, HomeMssp.Outcome.PIN_BLOCKED, null);
-            case Signing.NoKey noKey -> messages.answer(prompt, HomeMssp.Outcome.NO_KEY, null);
+            case Signing.Signed signed -> messages.answer(prompt, HomeMssp.Outcome.SIGNED, signed.signatures());
+            case Signing.PinBlocked blocked -> messages.answer(prompt, HomeMssp.Outcome.PIN_BLOCKED, List.of());
+            case Signing.NoKey noKey -> messages.answer(prompt, HomeMssp.Outcome.NO_KEY, List.of());
             case Signing.WrongPin wrong -> true;
         };
         return inTime ? Optional.of(signing) : Optional.empty();
@@ -130,7 +131,7 @@ public class UsePhone {
     /** @return false where this prompt is not on the screen any more */
     boolean refuse(Phone phone, String promptId) {
         return prompt(phone, promptId)
-                .filter(prompt -> messages.answer(prompt, HomeMssp.Outcome.CANCELLED, null))
+                .filter(prompt -> messages.answer(prompt, HomeMssp.Outcome.CANCELLED, List.of()))
                 .isPresent();
     }
 

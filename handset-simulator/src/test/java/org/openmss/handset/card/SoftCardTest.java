@@ -110,9 +110,9 @@ class SoftCardTest {
 
         assertThat(card.generateKeys(order, CODE, ANOTHER)).isEqualTo(new KeyGeneration.OtherPin(2));
 
-        assertThat(card.sign(KeyPurpose.SIGNATURE, HASH, ANOTHER)).isEqualTo(new Signing.WrongPin(1));
+        assertThat(card.sign(KeyPurpose.SIGNATURE, List.of(HASH), ANOTHER)).isEqualTo(new Signing.WrongPin(1));
         assertThat(keysOf(order, CHOSEN)).isEqualTo(first);
-        assertThat(card.sign(KeyPurpose.SIGNATURE, HASH, CHOSEN)).isInstanceOf(Signing.Signed.class);
+        assertThat(card.sign(KeyPurpose.SIGNATURE, List.of(HASH), CHOSEN)).isInstanceOf(Signing.Signed.class);
     }
 
     @Test
@@ -124,7 +124,7 @@ class SoftCardTest {
         assertThat(card.generateKeys(order, CODE, ANOTHER)).isEqualTo(new KeyGeneration.PinBlocked());
 
         assertThat(card.generateKeys(order, CODE, CHOSEN)).isEqualTo(new KeyGeneration.PinBlocked());
-        assertThat(card.sign(KeyPurpose.SIGNATURE, HASH, CHOSEN)).isEqualTo(new Signing.PinBlocked());
+        assertThat(card.sign(KeyPurpose.SIGNATURE, List.of(HASH), CHOSEN)).isEqualTo(new Signing.PinBlocked());
     }
 
     @Test
@@ -137,7 +137,7 @@ class SoftCardTest {
         var second = keysOf(nextOrder, ANOTHER);
 
         assertThat(second).doesNotContainAnyElementsOf(first);
-        assertThat(card.sign(KeyPurpose.SIGNATURE, HASH, ANOTHER)).isInstanceOf(Signing.Signed.class);
+        assertThat(card.sign(KeyPurpose.SIGNATURE, List.of(HASH), ANOTHER)).isInstanceOf(Signing.Signed.class);
     }
 
     @ParameterizedTest
@@ -153,13 +153,31 @@ class SoftCardTest {
         var publicKey = keysOf(order, CHOSEN).get(KeyPurpose.SIGNATURE.ordinal());
         var content = Bytes.of(new byte[] {1, 2, 3});
 
-        var signed = (Signing.Signed) card.sign(KeyPurpose.SIGNATURE, hash.hash(content), CHOSEN);
+        var signed = (Signing.Signed) card.sign(KeyPurpose.SIGNATURE, List.of(hash.hash(content)), CHOSEN);
 
         var verifier = Signature.getInstance(algorithm);
         verifier.initVerify(KeyFactory.getInstance(kind == KeyKind.P256 ? "EC" : "RSA")
                 .generatePublic(new X509EncodedKeySpec(publicKey.toArray())));
         verifier.update(content.toArray());
-        assertThat(verifier.verify(signed.signature().toArray())).isTrue();
+        assertThat(verifier.verify(signed.signatures().getFirst().toArray())).isTrue();
+    }
+
+    @Test
+    void severalHashesTakeOnePinAndAWrongOneCountsOneTryAndSignsNone() throws Exception {
+        var publicKey = keysOf(order, CHOSEN).get(KeyPurpose.SIGNATURE.ordinal());
+        var contents = List.of(Bytes.of(new byte[] {1}), Bytes.of(new byte[] {2}), Bytes.of(new byte[] {3}));
+        var hashes = contents.stream().map(Bytes::sha256).toList();
+
+        assertThat(card.sign(KeyPurpose.SIGNATURE, hashes, ANOTHER)).isEqualTo(new Signing.WrongPin(2));
+        var signed = (Signing.Signed) card.sign(KeyPurpose.SIGNATURE, hashes, CHOSEN);
+
+        assertThat(signed.signatures()).hasSize(3);
+        var verifier = Signature.getInstance("SHA256withECDSA");
+        verifier.initVerify(KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(publicKey.toArray())));
+        for (int i = 0; i < contents.size(); i++) {
+            verifier.update(contents.get(i).toArray());
+            assertThat(verifier.verify(signed.signatures().get(i).toArray())).isTrue();
+        }
     }
 
     @Test

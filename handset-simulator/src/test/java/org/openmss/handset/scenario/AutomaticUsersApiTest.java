@@ -149,7 +149,7 @@ class AutomaticUsersApiTest {
         String id = "t" + UUID.randomUUID();
         given().contentType(ContentType.JSON)
                 .body("""
-                        {"kind":"SIGN","id":"%s","purpose":"signature","hash":"%s","nonce":"%s","apName":"Corner Shop","text":"Pay 20 EUR","expiresAt":"%s"}""".formatted(
+                        {"kind":"SIGN","id":"%s","purpose":"signature","documents":[{"hash":"%s","text":"Pay 20 EUR"}],"nonce":"%s","apName":"Corner Shop","expiresAt":"%s"}""".formatted(
                         id, HASH.toBase64(), HASH.toBase64(), Instant.now().plusSeconds(60)))
                 .post("/sims/" + sim + "/messages")
                 .then()
@@ -162,8 +162,8 @@ class AutomaticUsersApiTest {
         String id = "t" + UUID.randomUUID();
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("""
-                        insert into message (id, iccid, kind, state, nonce, purpose, hash, ap_name, text, expires_at)
-                        values (?, ?, 'SIGN', 'OPEN', ?, 'signature', ?, 'Corner Shop', 'Pay 20 EUR', ?)""")) {
+                        insert into message (id, iccid, kind, state, nonce, purpose, hashes, ap_name, texts, expires_at)
+                        values (?, ?, 'SIGN', 'OPEN', ?, 'signature', array[?::bytea], 'Corner Shop', array['Pay 20 EUR'], ?)""")) {
             insert.setString(1, id);
             insert.setString(2, sim.value());
             insert.setBytes(3, HASH.toArray());

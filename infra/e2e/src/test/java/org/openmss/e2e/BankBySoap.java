@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.openmss.launcher.mesh.Service;
 
 /** The demo bank as a client of TS 102 204, which knows SOAP and nothing of us. */
@@ -21,6 +23,27 @@ record BankBySoap(RunningMesh mesh) {
                 """
                 <mss:MobileUser><mss:MSISDN>%s</mss:MSISDN></mss:MobileUser>
                 <mss:DataToBeSigned MimeType="text/plain" Encoding="UTF-8">%s</mss:DataToBeSigned>""".formatted(msisdn, text));
+    }
+
+    /** Texts that are signed with one PIN. */
+    HttpResponse<String> batch(String msisdn, String first, List<String> further) {
+        return send(
+                "MSS_Signature",
+                "MessagingMode=\"asynchClientServer\" TimeOut=\"60\"",
+                "MSS_SignatureReq",
+                "",
+                """
+                <mss:MobileUser><mss:MSISDN>%s</mss:MSISDN></mss:MobileUser>
+                <mss:DataToBeSigned MimeType="text/plain" Encoding="UTF-8">%s</mss:DataToBeSigned>
+                <mss:AdditionalServices>%s</mss:AdditionalServices>""".formatted(
+                        msisdn, first, further.stream().map(BankBySoap::service).collect(Collectors.joining())));
+    }
+
+    private static String service(String text) {
+        return """
+                <mss:Service><mss:Description><mss:mssURI>http://www.methics.fi/KiuruMSSP/v5.0.0#batchsign</mss:mssURI></mss:Description>
+                <BatchSignatureRequest xmlns="http://www.methics.fi/TS102204/ext/v1.0.0#BatchSignature"><DataToBeSigned>%s</DataToBeSigned></BatchSignatureRequest>
+                </mss:Service>""".formatted(text);
     }
 
     HttpResponse<String> status(String transaction) {

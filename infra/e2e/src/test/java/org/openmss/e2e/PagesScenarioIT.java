@@ -2,8 +2,14 @@ package org.openmss.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +114,36 @@ class PagesScenarioIT {
 
         assertThat(phone.locator("#message")).hasText("Your mobile signature is active.");
         Browser.picture(phone, "phone-4-active");
+    }
+
+    @Test
+    void severalDocumentsAreSeenOneByOneAndSignedWithOnePin() {
+        var user = mesh.cast().newcomer("Mary", "Jackson", "US");
+        var phone = activePhone(user);
+        var bank = new BankBySoap(mesh);
+        var transaction = BankBySoap.transaction(
+                bank.batch(user.msisdn(), "The lease.", List.of("The deposit: 900 euros.", "The house rules."))
+                        .body());
+
+        assertThat(phone.locator("#asks")).hasText("asks for your signature on 3 documents");
+        assertThat(phone.locator("#sign .text"))
+                .hasText(new String[] {"The lease.", "The deposit: 900 euros.", "The house rules."});
+        Browser.picture(phone, "phone-9-several-documents");
+        enterPin(phone, PIN);
+        assertThat(phone.locator("#message")).hasText("Signed.");
+
+        var dss = new EuDss(mesh.file().usersRoot());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> bank.status(transaction).body().contains("Value=\"502\""));
+        var signatures = Pattern.compile("<batch:MSS_Signature>.*?>([A-Za-z0-9+/=]{100,})<")
+                .matcher(bank.status(transaction).body())
+                .results()
+                .map(found -> new InMemoryDocument(Base64.getDecoder().decode(found.group(1))))
+                .toList();
+        assertThat(signatures)
+                .hasSize(3)
+                .allSatisfy(signed ->
+                        assertThat(dss.judge(signed)).isEqualTo(EuDss.passed(SignatureLevel.CAdES_BASELINE_B)));
     }
 
     @Test

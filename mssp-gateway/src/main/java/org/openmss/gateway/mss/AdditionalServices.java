@@ -23,13 +23,18 @@ import org.openmss.gateway.subscriber.domain.NoSpamCode;
 final class AdditionalServices {
     private static final String ETSI = "http://uri.etsi.org/TS102204/v1.1.2#";
     private static final String FICOM = "http://mss.ficom.fi/TS102204/v1.0.0#";
+    private static final String KIURU = "http://www.methics.fi/KiuruMSSP/v5.0.0#";
     private static final Map<String, Service> ANSWERED = Map.of(
             ETSI + "validate",
             Service.VALIDATE,
             ETSI + "timestamp",
             Service.TIMESTAMP,
-            "http://www.methics.fi/KiuruMSSP/v5.0.0#signingCertificate",
+            KIURU + "signingCertificate",
             Service.SIGNING_CERTIFICATE,
+            KIURU + "batchsign",
+            Service.BATCH,
+            KIURU + "docsign",
+            Service.DOCUMENTS,
             "urn:openmss:service:verificationCode",
             Service.VERIFICATION_CODE);
 
@@ -38,7 +43,7 @@ final class AdditionalServices {
             FICOM + "displayName",
             "http://mid.swisscom.ch/as#subscriberInfo",
             "http://mid.swisscom.ch/as#geofencing",
-            "http://www.methics.fi/KiuruMSSP/v5.0.0#role");
+            KIURU + "role");
 
     private AdditionalServices() {}
 
@@ -101,6 +106,7 @@ final class AdditionalServices {
         return switch (service) {
             case VALIDATE, TIMESTAMP -> status != MssStatus.REQUEST_OK && status != MssStatus.OUTSTANDING_TRANSACTION;
             case SIGNING_CERTIFICATE, VERIFICATION_CODE -> true;
+            case BATCH, DOCUMENTS -> status == MssStatus.VALID_SIGNATURE;
         };
     }
 

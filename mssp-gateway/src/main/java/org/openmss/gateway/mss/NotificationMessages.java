@@ -33,21 +33,21 @@ public class NotificationMessages {
                 replies.to(new StatusReq(), provider, order.apTransactionId().value(), new StatusResp());
         message.msspTransId = order.id().value();
         message.mobileUser = MobileUser.ofMsisdn(order.msisdn().value());
-        message.status = status(ended);
-        if (ended instanceof SignatureTransaction.Signed signed) {
-            message.mssSignature = outcomes.signature(signed);
+        message.status = outcomes.status(ended, MssStatus.of(ended));
+        switch (ended) {
+            case SignatureTransaction.Signed signed -> message.mssSignature = outcomes.signature(signed);
+            case SignatureTransaction.Failed failed -> writeSubCode(failed, message.status);
+            case SignatureTransaction.AwaitingUser awaiting -> {}
         }
         return message;
     }
 
-    private static Status status(SignatureTransaction ended) {
-        var status = Replies.status(MssStatus.of(ended));
-        if (ended instanceof SignatureTransaction.Failed failed && status.statusCode != null) {
+    private static void writeSubCode(SignatureTransaction.Failed failed, Status status) {
+        if (status.statusCode != null) {
             status.statusCode.statusCode = MssStatus.subCode(failed.why())
                     .map(NotificationMessages::code)
                     .orElse(null);
         }
-        return status;
     }
 
     private static Status.Code code(SubCode subCode) {

@@ -79,7 +79,7 @@ class SignatureOperation {
         response.mobileUser = MobileUser.ofMsisdn(SignatureReqParser.msisdn(request));
         response.signatureProfile =
                 MssUri.of(ProfileUris.answer(MssUri.text(request.signatureProfile), order.purpose()));
-        response.status = outcomes.status(order, status);
+        response.status = outcomes.status(transaction, status);
         if (status == MssStatus.VALID_SIGNATURE && transaction instanceof SignatureTransaction.Signed signed) {
             response.mssSignature = outcomes.signature(signed);
         }

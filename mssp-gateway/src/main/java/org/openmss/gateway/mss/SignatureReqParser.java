@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.openmss.gateway.signature.RequestSignature;
 import org.openmss.gateway.signature.domain.ApTransactionId;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.Document;
 import org.openmss.gateway.signature.domain.RefusedException;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureFormat;
@@ -73,12 +75,14 @@ final class SignatureReqParser {
         var services = AdditionalServices.parse(request.additionalServices);
         var format = FormatUris.format(MssUri.text(request.mssFormat), services);
         var signed = data(request.dataToBeSigned, format);
+        var documents = new ArrayList<Document>();
+        documents.add(new Document(signed, display(signed, request.dataToBeDisplayed)));
+        documents.addAll(FurtherDocuments.parse(request.additionalServices, services, format));
         String apTransId = Fields.present("AP_TransID", request.apInfo == null ? null : request.apInfo.apTransId);
         return new RequestSignature.Command(
                 Fields.parse("AP_TransID", apTransId, ApTransactionId::new),
                 Fields.parse("MSISDN", msisdn(request), Msisdn::parse),
-                signed,
-                display(signed, request.dataToBeDisplayed),
+                documents,
                 KeyChoices.parse(request),
                 format,
                 Optional.ofNullable(request.timeOut)
@@ -89,7 +93,7 @@ final class SignatureReqParser {
                 callback);
     }
 
-    private static DataToBeSigned data(@Nullable Data data, SignatureFormat format) {
+    static DataToBeSigned data(@Nullable Data data, SignatureFormat format) {
         if (data == null || data.value == null || data.value.isEmpty()) {
             throw new RefusedException(
                     new SignatureFailure.MissingParameter("DataToBeSigned is missing or empty", SubCode.DTBS_MISSING));
@@ -143,7 +147,11 @@ final class SignatureReqParser {
         }
     }
 
-    private static DisplayText display(DataToBeSigned signed, @Nullable Data shown) {
+    static boolean isShownAsItIs(DataToBeSigned signed) {
+        return signed instanceof DataToBeSigned.Text;
+    }
+
+    static DisplayText display(DataToBeSigned signed, @Nullable Data shown) {
         String text = switch (signed) {
             case DataToBeSigned.Text itself -> {
                 if (shown != null

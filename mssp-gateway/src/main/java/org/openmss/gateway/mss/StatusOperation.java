@@ -36,7 +36,7 @@ class StatusOperation {
         var order = transaction.order();
         var response = replies.to(request, provider, order.apTransactionId().value(), new StatusResp());
         response.mobileUser = MobileUser.ofMsisdn(order.msisdn().value());
-        response.status = outcomes.status(order, MssStatus.of(transaction));
+        response.status = outcomes.status(transaction, MssStatus.of(transaction));
         if (transaction instanceof SignatureTransaction.Signed signed) {
             response.mssSignature = outcomes.signature(signed);
         }

@@ -1,7 +1,11 @@
 package org.openmss.gateway.signature;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.PublicKey;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.openmss.gateway.signature.domain.CertificateCheck;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureFormats;
@@ -38,8 +42,8 @@ public class CompleteSignature {
 
     /** What came back from the card. */
     public sealed interface Answer {
-        /** @param signatureValue over the order's hash */
-        record Signed(Bytes signatureValue) implements Answer {}
+        /** @param signatureValues over the hashes of the order's documents, in their order */
+        record Signed(List<Bytes> signatureValues) implements Answer {}
 
         record NotSigned(SignatureFailure why) implements Answer {}
     }
@@ -62,15 +66,14 @@ public class CompleteSignature {
         }
         return switch (answer) {
             case Answer.NotSigned notSigned -> awaiting.fail(notSigned.why(), clock.instant());
-            case Answer.Signed signed -> check(awaiting, signed.signatureValue());
+            case Answer.Signed signed -> check(awaiting, signed.signatureValues());
         };
     }
 
-    private SignatureTransaction check(AwaitingUser awaiting, Bytes signatureValue) {
+    private SignatureTransaction check(AwaitingUser awaiting, List<Bytes> signatureValues) {
         var order = awaiting.order();
         var chain = directory.chain(order.certificateId());
-        if (!SignatureValue.verifies(
-                order.hash(), signatureValue, chain.getFirst().getPublicKey())) {
+        if (!verify(order.hashes(), signatureValues, chain.getFirst().getPublicKey())) {
             return awaiting.fail(new SignatureFailure.InvalidSignature(), clock.instant());
         }
         var objection = certificateCheck.objection(chain, clock.instant());
@@ -81,9 +84,22 @@ public class CompleteSignature {
         if (directory.certificate(order.certificateId()).standing() != Standing.VALID) {
             return awaiting.fail(new SignatureFailure.CertificateRevoked(), clock.instant());
         }
-        return switch (formats.assemble(order, signatureValue, chain)) {
-            case Assembled.Complete complete -> awaiting.signed(complete.signature(), clock.instant());
-            case Assembled.Incomplete incomplete -> awaiting.fail(incomplete.why(), clock.instant());
-        };
+        var signatures = new ArrayList<Bytes>();
+        for (int i = 0; i < signatureValues.size(); i++) {
+            switch (formats.assemble(order.format(), order.documents().get(i), signatureValues.get(i), chain)) {
+                case Assembled.Complete complete -> signatures.add(complete.signature());
+                case Assembled.Incomplete incomplete -> {
+                    return awaiting.fail(incomplete.why(), clock.instant());
+                }
+            }
+        }
+        return awaiting.signed(signatures, clock.instant());
+    }
+
+    /** All or none. */
+    private static boolean verify(List<Bytes> hashes, List<Bytes> values, PublicKey key) {
+        return hashes.size() == values.size()
+                && IntStream.range(0, hashes.size())
+                        .allMatch(i -> SignatureValue.verifies(hashes.get(i), values.get(i), key));
     }
 }

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 import org.openmss.gateway.device.domain.DeviceChannel;
 import org.openmss.gateway.provider.ApplicationProvider;
 import org.openmss.gateway.signature.domain.ApTransactionId;
-import org.openmss.gateway.signature.domain.DataToBeSigned;
-import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.Document;
 import org.openmss.gateway.signature.domain.EventId;
 import org.openmss.gateway.signature.domain.KeyChoice;
 import org.openmss.gateway.signature.domain.RefusedException;
@@ -79,26 +78,30 @@ public class RequestSignature {
     public record Command(
             ApTransactionId apTransactionId,
             Msisdn msisdn,
-            DataToBeSigned data,
-            DisplayText display,
+            List<Document> documents,
             KeyChoice key,
             SignatureFormat format,
             Optional<Duration> timeout,
             Optional<Instant> validityDate,
             RequestedServices services,
             Optional<URI> callback) {
+        public Command {
+            documents = List.copyOf(documents);
+            if (documents.isEmpty() || documents.size() > Document.MOST) {
+                throw new IllegalArgumentException("a request has one document, or several");
+            }
+        }
 
         /** Each part with its length before it, so that no two requests have the same form. */
         Bytes fingerprint() {
             String form = Stream.of(
                             Stream.of(
                                     msisdn.value(),
-                                    data.getClass().getSimpleName(),
-                                    data.digest().toHex(),
-                                    display.value(),
                                     format.name(),
                                     timeout.toString(),
-                                    validityDate.toString()),
+                                    validityDate.toString(),
+                                    Integer.toString(documents.size())),
+                            documents.stream().map(Document::parts).flatMap(List::stream),
                             key.parts().stream(),
                             services.parts().stream(),
                             callback.map(URI::toString).stream())
@@ -145,10 +148,12 @@ public class RequestSignature {
                 order.id().value(),
                 order.iccid(),
                 order.purpose(),
-                order.hash(),
+                order.documents().stream()
+                        .map(document -> new DeviceChannel.Document(
+                                document.hash(), document.display().value()))
+                        .toList(),
                 order.nonce(),
                 order.apName(),
-                order.display().value(),
                 order.services().eventId().map(EventId::value),
                 order.services().language(),
                 order.expiresAt()));
@@ -242,7 +247,9 @@ public class RequestSignature {
             Subscriber.Identity subscriber,
             SigningCertificate certificate) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var prepared = formats.prepare(command.format(), command.data(), certificate.leaf(), now);
+        var prepared = command.documents().stream()
+                .map(document -> formats.prepare(command.format(), document, certificate.leaf(), now))
+                .toList();
         byte[] nonce = new byte[NONCE_OCTETS];
         chance.nextBytes(nonce);
         return new SignatureOrder(
@@ -257,11 +264,8 @@ public class RequestSignature {
                 certificate.id(),
                 certificate.purpose(),
                 command.format(),
-                command.data(),
-                command.display(),
+                prepared,
                 command.services(),
-                prepared.attributes(),
-                prepared.hash(),
                 Bytes.of(nonce),
                 now,
                 now.plus(timeout(command, now)));

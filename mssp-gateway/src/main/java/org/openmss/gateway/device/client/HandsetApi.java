@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,9 @@ interface HandsetApi {
             String kind,
             String id,
             String purpose,
-            String hash,
+            List<Document> documents,
             String nonce,
             String apName,
-            String text,
             @Nullable String eventId,
             @Nullable String language,
             Instant expiresAt)
@@ -41,6 +41,14 @@ interface HandsetApi {
         @Override
         public String toString() {
             return "Sign[" + id + "]";
+        }
+    }
+
+    record Document(String hash, String text) {
+        /** Holds what no log may show. */
+        @Override
+        public String toString() {
+            return "Document[…]";
         }
     }
 

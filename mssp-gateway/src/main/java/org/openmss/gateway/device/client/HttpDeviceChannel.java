@@ -27,10 +27,12 @@ class HttpDeviceChannel implements DeviceChannel {
                         "SIGN",
                         prompt.id(),
                         prompt.purpose().wireName(),
-                        prompt.hash().toBase64(),
+                        prompt.documents().stream()
+                                .map(document ->
+                                        new HandsetApi.Document(document.hash().toBase64(), document.text()))
+                                .toList(),
                         prompt.nonce().toBase64(),
                         prompt.apName(),
-                        prompt.text(),
                         prompt.eventId().orElse(null),
                         prompt.language().orElse(null),
                         prompt.expiresAt()));

@@ -1,6 +1,7 @@
 package org.openmss.gateway.device.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.Iccid;
@@ -11,9 +12,22 @@ import org.openmss.kernel.RegistrationId;
 public interface DeviceChannel {
 
     /**
+     * What the card signs, and what the user sees of it.
+     *
+     * @param hash as it is, no second hash is made
+     */
+    record Document(Bytes hash, String text) {
+        @Override
+        public String toString() {
+            return "Document[…]";
+        }
+    }
+
+    /**
      * The question put to the user.
      *
      * @param id of the transaction; the answer carries it
+     * @param documents one, or several that are signed with one PIN, all or none
      * @param apName the contracted name
      * @param eventId shown beside the text
      * @param language that the user is to be spoken to in, two letters
@@ -22,10 +36,9 @@ public interface DeviceChannel {
             String id,
             Iccid iccid,
             KeyPurpose purpose,
-            Bytes hash,
+            List<Document> documents,
             Bytes nonce,
             String apName,
-            String text,
             Optional<String> eventId,
             Optional<String> language,
             Instant expiresAt) {

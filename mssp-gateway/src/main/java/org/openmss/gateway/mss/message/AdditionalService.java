@@ -11,7 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Something besides the signature (AdditionalServiceType; TS 102 204, 8.2), with the parameters of the services that are known here. */
 @XmlAccessorType(XmlAccessType.FIELD)
-@XmlType(propOrder = {"description", "entity", "eventId", "noSpamCode", "userLang", "displayName"})
+@XmlType(
+        propOrder = {
+            "description",
+            "entity",
+            "eventId",
+            "noSpamCode",
+            "userLang",
+            "displayName",
+            "additionalSignatureRequest",
+            "batchSignatureRequest"
+        })
 public class AdditionalService {
     @XmlElement(name = "Description")
     public @Nullable MssUri description;
@@ -30,6 +40,12 @@ public class AdditionalService {
 
     @XmlElement(name = "DisplayName", namespace = Namespaces.FICOM)
     public @Nullable Value displayName;
+
+    @XmlElement(name = "AdditionalSignatureRequest", namespace = Namespaces.MULTI_DOCUMENT)
+    public @Nullable AdditionalSignatureRequest additionalSignatureRequest;
+
+    @XmlElement(name = "BatchSignatureRequest", namespace = Namespaces.BATCH)
+    public @Nullable BatchSignatureRequest batchSignatureRequest;
 
     /** A text; in JSON an object around it. */
     @XmlAccessorType(XmlAccessType.FIELD)

@@ -11,6 +11,12 @@ public final class Namespaces {
     /** The profile query's extension. */
     public static final String METHICS = "http://www.methics.fi/TS102204/ext/v1.0.0";
 
+    /** Several documents that the user sees one by one. */
+    public static final String BATCH = METHICS + "#BatchSignature";
+
+    /** Several documents that the application provider names. */
+    public static final String MULTI_DOCUMENT = METHICS + "#MultiDocSign";
+
     /** The receipt's extension. */
     public static final String SWISSCOM = "http://www.swisscom.ch/TS102204/ext/v1.0.0";
 

@@ -1,5 +1,6 @@
 package org.openmss.gateway.mss.message;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAttribute;
@@ -31,7 +32,16 @@ public class StatusDetail {
 
     /** What became of an additional service. */
     @XmlAccessorType(XmlAccessType.FIELD)
-    @XmlType(propOrder = {"description", "entity", "status", "certificates", "verificationCode"})
+    @XmlType(
+            propOrder = {
+                "description",
+                "entity",
+                "status",
+                "certificates",
+                "verificationCode",
+                "additionalSignatureResponses",
+                "batchSignatureResponses"
+            })
     public static class ServiceResponse {
         @XmlElement(name = "Description", namespace = Namespaces.FICOM)
         public @Nullable MssUri description;
@@ -47,6 +57,39 @@ public class StatusDetail {
 
         @XmlElement(name = "VerificationCode", namespace = Namespaces.OPENMSS)
         public @Nullable String verificationCode;
+
+        @JsonProperty("AdditionalSignatureResponses")
+        @XmlElement(name = "AdditionalSignatureResponse", namespace = Namespaces.MULTI_DOCUMENT)
+        public @Nullable List<AdditionalSignatureResponse> additionalSignatureResponses;
+
+        @JsonProperty("BatchSignatureResponses")
+        @XmlElement(name = "BatchSignatureResponse", namespace = Namespaces.BATCH)
+        public @Nullable List<BatchSignatureResponse> batchSignatureResponses;
+    }
+
+    /** A document's signature, under the application provider's name for it. */
+    @XmlAccessorType(XmlAccessType.FIELD)
+    @XmlType(propOrder = {"mssSignature", "status"})
+    public static class AdditionalSignatureResponse {
+        @XmlAttribute(name = "DocumentRef")
+        public @Nullable String documentRef;
+
+        @XmlElement(name = "MSS_Signature", namespace = Namespaces.MULTI_DOCUMENT)
+        public @Nullable MssSignature mssSignature;
+
+        @XmlElement(name = "Status", namespace = Namespaces.MULTI_DOCUMENT)
+        public @Nullable Status status;
+    }
+
+    /** A document's signature, under the text that the user saw. */
+    @XmlAccessorType(XmlAccessType.FIELD)
+    @XmlType(propOrder = {"mssSignature", "dataToBeDisplayed"})
+    public static class BatchSignatureResponse {
+        @XmlElement(name = "MSS_Signature", namespace = Namespaces.BATCH)
+        public @Nullable MssSignature mssSignature;
+
+        @XmlElement(name = "DTBD", namespace = Namespaces.BATCH)
+        public @Nullable String dataToBeDisplayed;
     }
 
     /** How the message shall be shown. */

@@ -30,6 +30,8 @@ class SoapWriter {
             "mcs", Namespaces.METHICS,
             "sco", Namespaces.SWISSCOM,
             "ds", Namespaces.XML_SIGNATURE,
+            "batch", Namespaces.BATCH,
+            "docs", Namespaces.MULTI_DOCUMENT,
             "ext", Namespaces.OPENMSS);
     private final XMLOutputFactory factory = XMLOutputFactory.newDefaultFactory();
     private final JAXBContext messages;

@@ -22,7 +22,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.jspecify.annotations.Nullable;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
-import org.openmss.gateway.signature.domain.SignatureOrder;
+import org.openmss.gateway.signature.domain.PreparedDocument;
 import org.openmss.gateway.signature.domain.StatusAnswers;
 import org.openmss.kernel.Bytes;
 
@@ -42,16 +42,16 @@ record CmsSignature(
         SequencedSet<Bytes> revocation) {
 
     /** Level B. */
-    static CmsSignature basic(SignatureOrder order, Bytes signatureValue, List<X509Certificate> chain) {
-        var attributes = order.attributes();
+    static CmsSignature basic(PreparedDocument document, Bytes signatureValue, List<X509Certificate> chain) {
+        var attributes = document.attributes();
         if (attributes == null) {
-            throw new IllegalStateException("a CMS order without signed attributes: " + order.id());
+            throw new IllegalStateException("a CMS without signed attributes");
         }
         var certificates = chain.stream().map(Asn1::parse).toList();
         var signer = certificates.getFirst();
-        var algorithm = order.data().algorithm();
+        var algorithm = document.data().algorithm();
         return new CmsSignature(
-                order.data(),
+                document.data(),
                 new SignerInfo(
                         new SignerIdentifier(new IssuerAndSerialNumber(
                                 signer.getIssuer(), signer.getSerialNumber().getValue())),

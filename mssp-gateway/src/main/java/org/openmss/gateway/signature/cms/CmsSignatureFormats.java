@@ -5,11 +5,12 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
+import org.openmss.gateway.signature.domain.Document;
+import org.openmss.gateway.signature.domain.PreparedDocument;
 import org.openmss.gateway.signature.domain.RefusedException;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureFormat;
 import org.openmss.gateway.signature.domain.SignatureFormats;
-import org.openmss.gateway.signature.domain.SignatureOrder;
 import org.openmss.gateway.signature.domain.StatusAnswers;
 import org.openmss.gateway.signature.domain.StatusAnswers.Learnt;
 import org.openmss.gateway.signature.domain.SubCode;
@@ -28,7 +29,9 @@ class CmsSignatureFormats implements SignatureFormats {
     }
 
     @Override
-    public Prepared prepare(SignatureFormat format, DataToBeSigned data, X509Certificate signer, Instant signingTime) {
+    public PreparedDocument prepare(
+            SignatureFormat format, Document document, X509Certificate signer, Instant signingTime) {
+        var data = document.data();
         if (format.isTimeStamped() && !timeStamps.areServed()) {
             throw new RefusedException(new SignatureFailure.WrongParameter(
                     "this gateway has no time-stamping authority, so it makes no CAdES-T and CAdES-LT; ask for CMS or PKCS1",
@@ -40,35 +43,38 @@ class CmsSignatureFormats implements SignatureFormats {
                     SubCode.MSS_FORMAT_UNSUPPORTED));
         }
         return switch (format) {
-            case PKCS1 -> new Prepared(null, data.digest());
+            case PKCS1 -> new PreparedDocument(document, null, data.digest());
             case CMS, CADES_T, CADES_LT, PADES -> {
                 var attributes = format == SignatureFormat.PADES
                         ? SignedAttributes.withoutTime(data, signer)
                         : SignedAttributes.of(data, signer, signingTime);
-                yield new Prepared(attributes, data.algorithm().hash(attributes));
+                yield new PreparedDocument(
+                        document, attributes, data.algorithm().hash(attributes));
             }
         };
     }
 
     @Override
-    public Assembled assemble(SignatureOrder order, Bytes signatureValue, List<X509Certificate> chain) {
-        return switch (order.format()) {
+    public Assembled assemble(
+            SignatureFormat format, PreparedDocument document, Bytes signatureValue, List<X509Certificate> chain) {
+        return switch (format) {
             case PKCS1 -> new Assembled.Complete(signatureValue);
             case CMS, PADES ->
                 new Assembled.Complete(
-                        CmsSignature.basic(order, signatureValue, chain).encoded());
-            case CADES_T, CADES_LT -> stamped(order, signatureValue, chain);
+                        CmsSignature.basic(document, signatureValue, chain).encoded());
+            case CADES_T, CADES_LT -> stamped(format, document, signatureValue, chain);
         };
     }
 
-    private Assembled stamped(SignatureOrder order, Bytes signatureValue, List<X509Certificate> chain) {
+    private Assembled stamped(
+            SignatureFormat format, PreparedDocument document, Bytes signatureValue, List<X509Certificate> chain) {
         var stamp = timeStamps.stamp(signatureValue);
         if (stamp.isEmpty()) {
             return new Assembled.Incomplete(new SignatureFailure.TimeStampUnavailable());
         }
-        var signature = CmsSignature.basic(order, signatureValue, chain)
+        var signature = CmsSignature.basic(document, signatureValue, chain)
                 .stamped(stamp.get().token());
-        return order.format() == SignatureFormat.CADES_T
+        return format == SignatureFormat.CADES_T
                 ? new Assembled.Complete(signature.encoded())
                 : longTerm(signature, chain, stamp.get().chain());
     }

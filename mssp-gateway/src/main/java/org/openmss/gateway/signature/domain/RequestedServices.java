@@ -53,7 +53,11 @@ public record RequestedServices(
         /** The certificate whose key signs, with its issuers. */
         SIGNING_CERTIFICATE,
         /** The verification code that the phone shows, for the application provider's own screen. */
-        VERIFICATION_CODE
+        VERIFICATION_CODE,
+        /** Several documents, each told apart by what the user saw. */
+        BATCH,
+        /** Several documents, each told apart by the application provider's name for it. */
+        DOCUMENTS
     }
 
     /**

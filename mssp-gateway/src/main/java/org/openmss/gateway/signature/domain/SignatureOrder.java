@@ -1,8 +1,8 @@
 package org.openmss.gateway.signature.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.Iccid;
 import org.openmss.kernel.KeyPurpose;
@@ -16,8 +16,7 @@ import org.openmss.kernel.VerificationCode;
  * @param apName the application provider's contracted name, as the phone shows it
  * @param fingerprint tells the same request again from another one under the same AP_TransID
  * @param certificateId the certificate whose key shall sign, fixed now because the signed attributes name it
- * @param attributes the signed attributes in DER, absent for PKCS#1
- * @param hash what the card signs, by the digest algorithm of the data
+ * @param documents one, or several that are signed with one PIN, all or none
  * @param nonce of this transaction, for the verification code
  */
 public record SignatureOrder(
@@ -32,17 +31,23 @@ public record SignatureOrder(
         UUID certificateId,
         KeyPurpose purpose,
         SignatureFormat format,
-        DataToBeSigned data,
-        DisplayText display,
+        List<PreparedDocument> documents,
         RequestedServices services,
-        @Nullable Bytes attributes,
-        Bytes hash,
         Bytes nonce,
         Instant createdAt,
         Instant expiresAt) {
 
+    public SignatureOrder {
+        documents = List.copyOf(documents);
+    }
+
     public VerificationCode verificationCode() {
-        return VerificationCode.of(hash, nonce);
+        return VerificationCode.of(hashes(), nonce);
+    }
+
+    /** What the card signs, document by document. */
+    public List<Bytes> hashes() {
+        return documents.stream().map(PreparedDocument::hash).toList();
     }
 
     @Override

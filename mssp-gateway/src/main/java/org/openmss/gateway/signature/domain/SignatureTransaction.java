@@ -1,6 +1,7 @@
 package org.openmss.gateway.signature.domain;
 
 import java.time.Instant;
+import java.util.List;
 import org.openmss.kernel.Bytes;
 
 /**
@@ -36,9 +37,9 @@ public sealed interface SignatureTransaction {
     /** On record; the handset is asked next, or the user is looking at the prompt. */
     record AwaitingUser(SignatureOrder order) implements SignatureTransaction {
 
-        /** @param signature checked, in the format of the order */
-        public Signed signed(Bytes signature, Instant at) {
-            return new Signed(order, signature, at);
+        /** @param signatures checked, in the format of the order, one for each document */
+        public Signed signed(List<Bytes> signatures, Instant at) {
+            return new Signed(order, signatures, at);
         }
 
         public Failed fail(SignatureFailure why, Instant at) {
@@ -51,7 +52,19 @@ public sealed interface SignatureTransaction {
     }
 
     /** Signed, and everything checked. Final. */
-    record Signed(SignatureOrder order, Bytes signature, Instant endedAt) implements SignatureTransaction {}
+    record Signed(SignatureOrder order, List<Bytes> signatures, Instant endedAt) implements SignatureTransaction {
+        public Signed {
+            signatures = List.copyOf(signatures);
+            if (signatures.size() != order.documents().size()) {
+                throw new IllegalArgumentException("each document has one signature");
+            }
+        }
+
+        /** Of the first document, which is the only one most of the time. */
+        public Bytes signature() {
+            return signatures.getFirst();
+        }
+    }
 
     /** No signature, and never one. Final. */
     record Failed(SignatureOrder order, SignatureFailure why, Instant endedAt) implements SignatureTransaction {}

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openmss.doors.Field;
 import org.openmss.doors.Problem;
@@ -32,13 +33,13 @@ class HandsetAnswerResource {
     record Body(
             @Nullable String messageId,
             @Nullable String outcome,
-            @Nullable String signature) {}
+            @Nullable List<@Nullable String> signatures) {}
 
     @POST
     public void answer(@Nullable Body given) {
         var body = Field.required("body", given, sent -> sent);
         var id = Field.required("messageId", body.messageId(), TransactionId::new);
-        var answer = Field.required("outcome", body.outcome(), outcome -> answer(outcome, body.signature()));
+        var answer = Field.required("outcome", body.outcome(), outcome -> answer(outcome, body.signatures()));
         if (!completeSignature.complete(id, answer)) {
             throw Problem.of(
                             404,
@@ -49,9 +50,15 @@ class HandsetAnswerResource {
         }
     }
 
-    private static Answer answer(String outcome, @Nullable String signature) {
+    private static List<Bytes> values(List<@Nullable String> signatures) {
+        return signatures.stream()
+                .map(value -> Field.required("signatures", value, Bytes::ofBase64))
+                .toList();
+    }
+
+    private static Answer answer(String outcome, @Nullable List<@Nullable String> signatures) {
         return switch (outcome) {
-            case "SIGNED" -> new Answer.Signed(Field.required("signature", signature, Bytes::ofBase64));
+            case "SIGNED" -> new Answer.Signed(Field.required("signatures", signatures, HandsetAnswerResource::values));
             case "CANCELLED" -> new Answer.NotSigned(new SignatureFailure.UserCancelled());
             case "PIN_BLOCKED" -> new Answer.NotSigned(new SignatureFailure.PinBlocked());
             case "NO_KEY" -> new Answer.NotSigned(new SignatureFailure.NoKey());

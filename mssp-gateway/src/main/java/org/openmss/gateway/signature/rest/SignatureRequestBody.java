@@ -2,6 +2,7 @@ package org.openmss.gateway.signature.rest;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.openmss.gateway.signature.RequestSignature;
 import org.openmss.gateway.signature.domain.ApTransactionId;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.Document;
 import org.openmss.gateway.signature.domain.EventId;
 import org.openmss.gateway.signature.domain.KeyChoice;
 import org.openmss.gateway.signature.domain.RequestedServices;
@@ -59,8 +61,7 @@ record SignatureRequestBody(
         return new RequestSignature.Command(
                 apTransactionId(idempotencyKey),
                 Field.required("msisdn", msisdn, Msisdn::parse),
-                data,
-                display(data),
+                List.of(new Document(data, display(data))),
                 KeyChoice.of(Field.required("profile", profile, KeyPurpose::ofWireName)),
                 Field.optional("format", format, SignatureRequestBody::format).orElse(SignatureFormat.CMS),
                 timeLimit(),

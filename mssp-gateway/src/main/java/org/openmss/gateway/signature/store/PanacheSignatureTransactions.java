@@ -102,6 +102,9 @@ class PanacheSignatureTransactions
         if (moved == 0) {
             return false;
         }
+        if (after instanceof SignatureTransaction.Signed signed) {
+            writeFurtherSignatures(signed);
+        }
         String outcome = after instanceof SignatureTransaction.Failed failed ? FailureNames.of(failed.why()) : "signed";
         audit.record(new AuditRecord("mssp-gateway", "signature.end", id.value(), outcome));
         afterCommit(() -> {
@@ -128,6 +131,18 @@ class PanacheSignatureTransactions
                 failure,
                 endedAt,
                 id.value());
+    }
+
+    private void writeFurtherSignatures(SignatureTransaction.Signed signed) {
+        for (int i = 1; i < signed.signatures().size(); i++) {
+            getEntityManager()
+                    .createNativeQuery(
+                            "update further_document set signature = ?1 where transaction_id = ?2 and position = ?3")
+                    .setParameter(1, signed.signatures().get(i).toArray())
+                    .setParameter(2, signed.order().id().value())
+                    .setParameter(3, i - 1)
+                    .executeUpdate();
+        }
     }
 
     private void afterCommit(Runnable act) {

@@ -1,20 +1,27 @@
 package org.openmss.gateway.signature.store;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openmss.gateway.signature.domain.ApTransactionId;
-import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.Document;
 import org.openmss.gateway.signature.domain.EventId;
+import org.openmss.gateway.signature.domain.PreparedDocument;
 import org.openmss.gateway.signature.domain.RequestedServices;
 import org.openmss.gateway.signature.domain.RequestedServices.NoSpam;
 import org.openmss.gateway.signature.domain.RequestedServices.Service;
@@ -24,7 +31,6 @@ import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
 import org.openmss.gateway.signature.domain.TransactionId;
 import org.openmss.kernel.Bytes;
-import org.openmss.kernel.DigestAlgorithm;
 import org.openmss.kernel.Iccid;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.kernel.Msisdn;
@@ -36,9 +42,6 @@ class SignatureTransactionRow {
     static final String AWAITING_USER = "AWAITING_USER";
     static final String SIGNED = "SIGNED";
     static final String FAILED = "FAILED";
-    private static final String TEXT = "TEXT";
-    private static final String DIGEST = "DIGEST";
-    private static final String OCTETS = "OCTETS";
 
     @Id
     @Column(name = "id")
@@ -94,8 +97,17 @@ class SignatureTransactionRow {
     @Column(name = "services")
     String[] services;
 
+    /** Of the first document, like its data, its text, its hash and its signature. */
     @Column(name = "attributes")
     byte @Nullable [] attributes;
+
+    @Column(name = "documents")
+    int documents;
+
+    @ElementCollection
+    @CollectionTable(name = "further_document", joinColumns = @JoinColumn(name = "transaction_id"))
+    @OrderColumn(name = "position")
+    List<FurtherDocumentRow> furtherDocuments = new ArrayList<>();
 
     @Column(name = "hash")
     byte[] hash;
@@ -137,23 +149,18 @@ class SignatureTransactionRow {
         row.certificateId = order.certificateId();
         row.purpose = order.purpose().wireName();
         row.format = order.format().name();
-        row.dataKind = switch (order.data()) {
-            case DataToBeSigned.Text text -> TEXT;
-            case DataToBeSigned.Digest digest -> DIGEST;
-            case DataToBeSigned.Octets octets -> OCTETS;
-        };
-        row.data = switch (order.data()) {
-            case DataToBeSigned.Text text -> text.content().toArray();
-            case DataToBeSigned.Digest digest -> digest.digest().toArray();
-            case DataToBeSigned.Octets octets -> octets.content().toArray();
-        };
-        row.displayText = order.display().value();
+        var first = order.documents().getFirst();
+        row.documents = order.documents().size();
+        row.dataKind = DataColumns.kind(first.data());
+        row.data = DataColumns.content(first.data());
+        row.displayText = first.display().value();
+        row.attributes = first.attributes() == null ? null : first.attributes().toArray();
+        row.hash = first.hash().toArray();
+        order.documents().stream().skip(1).map(FurtherDocumentRow::of).forEach(row.furtherDocuments::add);
         row.eventId = order.services().eventId().map(EventId::value).orElse(null);
         row.language = order.services().language().orElse(null);
         row.services =
                 order.services().answered().stream().map(Service::name).sorted().toArray(String[]::new);
-        row.attributes = order.attributes() == null ? null : order.attributes().toArray();
-        row.hash = order.hash().toArray();
         row.nonce = order.nonce().toArray();
         row.createdAt = order.createdAt();
         row.expiresAt = order.expiresAt();
@@ -164,7 +171,7 @@ class SignatureTransactionRow {
     SignatureTransaction toDomain() {
         return switch (state) {
             case AWAITING_USER -> new AwaitingUser(order());
-            case SIGNED -> new SignatureTransaction.Signed(order(), Bytes.of(present(signature)), present(endedAt));
+            case SIGNED -> new SignatureTransaction.Signed(order(), signatures(), present(endedAt));
             case FAILED ->
                 new SignatureTransaction.Failed(order(), FailureNames.parse(present(failure)), present(endedAt));
             default -> throw new IllegalStateException("unknown state in the database: " + state);
@@ -184,25 +191,31 @@ class SignatureTransactionRow {
                 certificateId,
                 KeyPurpose.ofWireName(purpose),
                 SignatureFormat.valueOf(format),
-                dataToBeSigned(),
-                DisplayText.stored(displayText),
+                documents(),
                 services(),
-                attributes == null ? null : Bytes.of(attributes),
-                Bytes.of(hash),
                 Bytes.of(nonce),
                 createdAt,
                 expiresAt);
     }
 
-    /** A digest tells its algorithm by its length. */
-    private DataToBeSigned dataToBeSigned() {
-        var content = Bytes.of(data);
-        return switch (dataKind) {
-            case TEXT -> new DataToBeSigned.Text(new String(data, StandardCharsets.UTF_8));
-            case DIGEST -> new DataToBeSigned.Digest(DigestAlgorithm.ofHash(content), content);
-            case OCTETS -> new DataToBeSigned.Octets(content);
-            default -> throw new IllegalStateException("unknown kind of data in the database: " + dataKind);
-        };
+    private List<PreparedDocument> documents() {
+        var first = new PreparedDocument(
+                new Document(DataColumns.data(dataKind, data), DisplayText.stored(displayText)),
+                attributes == null ? null : Bytes.of(attributes),
+                Bytes.of(hash));
+        return Stream.concat(Stream.of(first), further().map(FurtherDocumentRow::toDomain))
+                .toList();
+    }
+
+    private List<Bytes> signatures() {
+        return Stream.concat(
+                        Stream.of(Bytes.of(present(signature))), further().map(row -> Bytes.of(present(row.signature))))
+                .toList();
+    }
+
+    /** Nearly every transaction has one document, and then nothing more is read. */
+    private Stream<FurtherDocumentRow> further() {
+        return documents == 1 ? Stream.empty() : furtherDocuments.stream();
     }
 
     /** The noSpam code has done its work, and is not stored. */
@@ -214,7 +227,7 @@ class SignatureTransactionRow {
                 Arrays.stream(services).map(Service::valueOf).collect(Collectors.toSet()));
     }
 
-    private static <T> T present(@Nullable T column) {
+    static <T> T present(@Nullable T column) {
         if (column == null) {
             throw new IllegalStateException("a column that its state demands is empty");
         }

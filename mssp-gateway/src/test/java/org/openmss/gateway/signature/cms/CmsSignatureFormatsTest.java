@@ -16,8 +16,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Random;
-import java.util.UUID;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.cms.CMSSignedData;
 import org.junit.jupiter.api.AfterEach;
@@ -28,26 +26,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openmss.gateway.signature.PublicAuthority;
-import org.openmss.gateway.signature.domain.ApTransactionId;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.DisplayText;
+import org.openmss.gateway.signature.domain.Document;
 import org.openmss.gateway.signature.domain.RefusedException;
-import org.openmss.gateway.signature.domain.RequestedServices;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 import org.openmss.gateway.signature.domain.SignatureFormat;
 import org.openmss.gateway.signature.domain.SignatureFormats.Assembled;
-import org.openmss.gateway.signature.domain.SignatureFormats.Prepared;
-import org.openmss.gateway.signature.domain.SignatureOrder;
-import org.openmss.gateway.signature.domain.TransactionId;
 import org.openmss.gateway.signature.evidence.EvidenceForTests;
 import org.openmss.gateway.subscriber.TrustAnchors;
 import org.openmss.gateway.subscriber.TrustAnchorsForTests;
 import org.openmss.kernel.Bytes;
 import org.openmss.kernel.DigestAlgorithm;
-import org.openmss.kernel.Iccid;
-import org.openmss.kernel.KeyPurpose;
-import org.openmss.kernel.Msisdn;
-import org.openmss.kernel.RegistrationId;
 
 /** What is handed over, as EU DSS sees it. */
 class CmsSignatureFormatsTest {
@@ -83,40 +73,21 @@ class CmsSignatureFormatsTest {
     }
 
     private Assembled assembled(Signer signer, SignatureFormat format, DataToBeSigned data) throws Exception {
-        var prepared = formats.prepare(format, data, signer.chain().getFirst(), now());
+        var prepared = formats.prepare(format, document(data), signer.chain().getFirst(), now());
         var value = signer.kind().sign(signer.key(), prepared.hash());
-        return formats.assemble(order(format, data, prepared), value, signer.chain());
+        return formats.assemble(format, prepared, value, signer.chain());
     }
 
     private Bytes signed(Signer signer, SignatureFormat format, DataToBeSigned data) throws Exception {
         return ((Assembled.Complete) assembled(signer, format, data)).signature();
     }
 
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private static Document document(DataToBeSigned data) {
+        return new Document(data, DisplayText.of("Pay 20 EUR to Ada"));
     }
 
-    private static SignatureOrder order(SignatureFormat format, DataToBeSigned data, Prepared prepared) {
-        return new SignatureOrder(
-                TransactionId.draw(new Random()),
-                "shop",
-                new ApTransactionId("A1"),
-                "Corner Shop",
-                DOCUMENT.sha256(),
-                new Msisdn("+99901000001"),
-                Iccid.withCheckDigit("899990000000000001"),
-                new RegistrationId(UUID.randomUUID()),
-                UUID.randomUUID(),
-                KeyPurpose.SIGNATURE,
-                format,
-                data,
-                DisplayText.of("Pay 20 EUR to Ada"),
-                RequestedServices.none(),
-                prepared.attributes(),
-                prepared.hash(),
-                DOCUMENT.sha256(),
-                now(),
-                now().plusSeconds(60));
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static DataToBeSigned.Digest digest(DigestAlgorithm algorithm) {
@@ -205,7 +176,10 @@ class CmsSignatureFormatsTest {
         for (var other : List.of(TEXT, OCTETS)) {
             assertThatExceptionOfType(RefusedException.class)
                     .isThrownBy(() -> formats.prepare(
-                            SignatureFormat.PADES, other, signer.chain().getFirst(), now()))
+                            SignatureFormat.PADES,
+                            document(other),
+                            signer.chain().getFirst(),
+                            now()))
                     .satisfies(refused ->
                             assertThat(refused.failure()).isInstanceOf(SignatureFailure.WrongParameter.class));
         }
@@ -215,11 +189,11 @@ class CmsSignatureFormatsTest {
     @EnumSource(SoftKey.class)
     void pkcs1IsTheBareValue(SoftKey kind) throws Exception {
         var signer = signer(kind);
-        var prepared =
-                formats.prepare(SignatureFormat.PKCS1, TEXT, signer.chain().getFirst(), now());
+        var prepared = formats.prepare(
+                SignatureFormat.PKCS1, document(TEXT), signer.chain().getFirst(), now());
         var value = kind.sign(signer.key(), prepared.hash());
 
-        assertThat(formats.assemble(order(SignatureFormat.PKCS1, TEXT, prepared), value, signer.chain()))
+        assertThat(formats.assemble(SignatureFormat.PKCS1, prepared, value, signer.chain()))
                 .isEqualTo(new Assembled.Complete(value));
         var verifier = Signature.getInstance(kind == SoftKey.RSA ? "SHA256withRSA" : "SHA256withECDSA");
         verifier.initVerify(signer.key().getPublic());
@@ -265,7 +239,7 @@ class CmsSignatureFormatsTest {
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> formats.prepare(
-                        SignatureFormat.CADES_T, TEXT, signer.chain().getFirst(), now()))
+                        SignatureFormat.CADES_T, document(TEXT), signer.chain().getFirst(), now()))
                 .satisfies(
                         refused -> assertThat(refused.failure()).isInstanceOf(SignatureFailure.WrongParameter.class));
     }
