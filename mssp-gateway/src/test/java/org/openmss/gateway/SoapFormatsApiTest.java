@@ -6,10 +6,17 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.xml.crypto.dsig.XMLSignature;
+import javax.xml.crypto.dsig.XMLSignatureFactory;
+import javax.xml.crypto.dsig.dom.DOMValidateContext;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +33,8 @@ import org.openmss.kernel.Bytes;
 import org.openmss.kernel.DigestAlgorithm;
 import org.openmss.kernel.KeyPurpose;
 import org.openmss.testkit.PostgresForTests;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
 
 /** MIME types of DataToBeSigned and MSS_Format, as TS 102 204 and its deployments name them. */
 @QuarkusTest
@@ -156,6 +165,8 @@ class SoapFormatsApiTest {
     @ParameterizedTest
     @CsvSource({
         "http://uri.etsi.org/TS102204/v1.1.2#PKCS7,CMS",
+        "http://uri.etsi.org/TS102204/v1.1.2#XML-Signature,XADES",
+        "urn:openmss:format:XAdES-B,XADES",
         "urn:openmss:format:CAdES-B,CMS",
         "urn:openmss:format:CAdES-T,CADES_T",
         "urn:openmss:format:CAdES-LT,CADES_LT",
@@ -179,6 +190,45 @@ class SoapFormatsApiTest {
         timeStamps.served = false;
 
         request("", "Pay 20 EUR", format("urn:openmss:format:CAdES-T")).fault(101, 1017);
+    }
+
+    /** On the way it bears the name that the schema gives it, and is still good, as Java's own validator sees it. */
+    @Test
+    void anXmlSignatureTravelsInTheMessage() throws Exception {
+        String transaction = request(
+                        "",
+                        "Pay &lt;20&gt; EUR &amp; more",
+                        format("http://uri.etsi.org/TS102204/v1.1.2#XML-Signature"))
+                .accepted();
+
+        users.signs(user, transaction);
+
+        var answer = DocumentBuilderFactory.newDefaultNSInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(
+                        SoapMessage.status(sender, transaction).post().extract().asString())));
+        var travelled = answer.getElementsByTagNameNS("http://uri.etsi.org/TS102204/v1.1.2#", "XMLSignature")
+                .item(0);
+        var signature = (Element) answer.renameNode(travelled, XMLSignature.XMLNS, "ds:Signature");
+        var context = new DOMValidateContext(user.key().getPublic(), signature);
+        for (var name : List.of("Object", "SignedProperties", "Reference")) {
+            var all = signature.getElementsByTagNameNS("*", name);
+            for (int i = 0; i < all.getLength(); i++) {
+                if (((Element) all.item(i)).hasAttribute("Id")) {
+                    context.setIdAttributeNS((Element) all.item(i), null, "Id");
+                }
+            }
+        }
+        assertThat(XMLSignatureFactory.getInstance("DOM")
+                        .unmarshalXMLSignature(context)
+                        .validate(context))
+                .isTrue();
+        var signed = signature
+                .getElementsByTagNameNS(XMLSignature.XMLNS, "Object")
+                .item(0)
+                .getTextContent();
+        assertThat(new String(Base64.getDecoder().decode(signed), StandardCharsets.UTF_8))
+                .isEqualTo("Pay <20> EUR & more");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
+import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.JWSSerializationType;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,6 +82,22 @@ class SignatureFormatScenarioIT {
         assertThat(dss.judge(signedText(user, "CAdES-T"))).isEqualTo(EuDss.passed(SignatureLevel.CAdES_BASELINE_T));
         assertThat(dss.judgeAlone(signedText(user, "CAdES-LT")))
                 .isEqualTo(EuDss.passed(SignatureLevel.CAdES_BASELINE_LT));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTextIsSignedInXml(Keys keys) {
+        var signed = signedText(keys.user(mesh), "XAdES-B");
+
+        assertThat(dss.judge(signed)).isEqualTo(EuDss.passed(SignatureLevel.XAdES_BASELINE_B));
+        var text = new String(DSSUtils.toByteArray(signed), StandardCharsets.UTF_8);
+        var object = Pattern.compile("(-d\">)([A-Za-z0-9+/=]+)(</ds:Object>)").matcher(text);
+        var changed = object.replaceFirst(
+                "$1" + Base64.getEncoder().encodeToString("Pay 90 euros".getBytes(StandardCharsets.UTF_8)) + "$3");
+        assertThat(changed).isNotEqualTo(text);
+        assertThat(dss.judge(new InMemoryDocument(changed.getBytes(StandardCharsets.UTF_8)))
+                        .indication())
+                .isEqualTo(Indication.TOTAL_FAILED);
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import org.openmss.gateway.signature.domain.SubCode;
 /** The names of signature formats (MSS_Format). */
 final class FormatUris {
     private static final Map<String, SignatureFormat> FORMATS = Map.of(
+            "http://uri.etsi.org/TS102204/v1.1.2#XML-Signature", SignatureFormat.XADES,
+            "urn:openmss:format:XAdES-B", SignatureFormat.XADES,
             "http://uri.etsi.org/TS102204/v1.1.2#PKCS7", SignatureFormat.CMS,
             "http://uri.etsi.org/TS102204/v1.1.2#CMS-Signature", SignatureFormat.CMS,
             "http://mss.ficom.fi/TS102204/v1.0.0#PKCS1", SignatureFormat.PKCS1,
@@ -30,8 +32,8 @@ final class FormatUris {
     static SignatureFormat format(@Nullable String uri, RequestedServices services) {
         var format = uri == null ? SignatureFormat.CMS : FORMATS.get(uri);
         if (format == null) {
-            throw unsupported("MSS_Format is not one of those served: PKCS7, CMS-Signature, PKCS1, and"
-                    + " urn:openmss:format: with CAdES-B, CAdES-T, CAdES-LT, PAdES");
+            throw unsupported("MSS_Format is not one of those served: PKCS7, CMS-Signature, XML-Signature, PKCS1, and"
+                    + " urn:openmss:format: with CAdES-B, CAdES-T, CAdES-LT, PAdES, XAdES-B");
         }
         if (!services.answered().contains(Service.TIMESTAMP)) {
             return format;
@@ -39,7 +41,7 @@ final class FormatUris {
         return switch (format) {
             case CMS, CADES_T -> SignatureFormat.CADES_T;
             case CADES_LT -> SignatureFormat.CADES_LT;
-            case PKCS1, PADES -> throw unsupported("this MSS_Format has no place for a time-stamp");
+            case PKCS1, PADES, XADES -> throw unsupported("this MSS_Format has no place for a time-stamp");
         };
     }
 

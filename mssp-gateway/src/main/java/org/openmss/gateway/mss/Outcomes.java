@@ -16,6 +16,7 @@ import org.openmss.gateway.mss.message.StatusDetail;
 import org.openmss.gateway.mss.message.StatusDetail.AdditionalSignatureResponse;
 import org.openmss.gateway.mss.message.StatusDetail.BatchSignatureResponse;
 import org.openmss.gateway.mss.message.StatusDetail.ServiceResponse;
+import org.openmss.gateway.mss.message.XmlSignature;
 import org.openmss.gateway.signature.MssStatus;
 import org.openmss.gateway.signature.domain.PreparedDocument;
 import org.openmss.gateway.signature.domain.RequestedServices.Service;
@@ -51,6 +52,7 @@ class Outcomes {
         var signature = new MssSignature();
         switch (order.format()) {
             case CMS, CADES_T, CADES_LT, PADES -> signature.base64Signature = value.toBase64();
+            case XADES -> signature.xmlSignature = XmlSignature.of(value);
             case PKCS1 -> {
                 signature.pkcs1 = new MssSignature.Pkcs1();
                 signature.pkcs1.signatureValue = value.toBase64();

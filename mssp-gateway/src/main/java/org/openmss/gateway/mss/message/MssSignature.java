@@ -6,10 +6,13 @@ import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlType;
 import org.jspecify.annotations.Nullable;
 
-/** A signature (SignatureType): base64 of a CMS, or the bare value with its certificate. */
+/** A signature (SignatureType): XML, base64 of a CMS, or the bare value with its certificate. */
 @XmlAccessorType(XmlAccessType.FIELD)
-@XmlType(propOrder = {"base64Signature", "pkcs1"})
+@XmlType(propOrder = {"xmlSignature", "base64Signature", "pkcs1"})
 public class MssSignature {
+    @XmlElement(name = "XMLSignature")
+    public @Nullable XmlSignature xmlSignature;
+
     @XmlElement(name = "Base64Signature")
     public @Nullable String base64Signature;
 

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
 import org.openmss.gateway.signature.domain.DataToBeSigned;
 import org.openmss.gateway.signature.domain.Document;
 import org.openmss.gateway.signature.domain.PreparedDocument;
@@ -15,17 +17,20 @@ import org.openmss.gateway.signature.domain.StatusAnswers;
 import org.openmss.gateway.signature.domain.StatusAnswers.Learnt;
 import org.openmss.gateway.signature.domain.SubCode;
 import org.openmss.gateway.signature.domain.TimeStamps;
+import org.openmss.gateway.signature.xades.XadesSignature;
 import org.openmss.kernel.Bytes;
 
-/** PKCS#1, and CMS at the levels CAdES-BASELINE-B, -T and -LT (EN 319 122-1) and for PDFs. */
+/** PKCS#1, XML, and CMS at the levels CAdES-BASELINE-B, -T and -LT (EN 319 122-1) and for PDFs. */
 @ApplicationScoped
 class CmsSignatureFormats implements SignatureFormats {
     private final TimeStamps timeStamps;
     private final StatusAnswers statusAnswers;
+    private final RandomGenerator chance;
 
-    CmsSignatureFormats(TimeStamps timeStamps, StatusAnswers statusAnswers) {
+    CmsSignatureFormats(TimeStamps timeStamps, StatusAnswers statusAnswers, RandomGenerator chance) {
         this.timeStamps = timeStamps;
         this.statusAnswers = statusAnswers;
+        this.chance = chance;
     }
 
     @Override
@@ -42,8 +47,22 @@ class CmsSignatureFormats implements SignatureFormats {
                     "the format PAdES goes with a digest alone: that of the PDF's byte range",
                     SubCode.MSS_FORMAT_UNSUPPORTED));
         }
+        if (format == SignatureFormat.XADES && data instanceof DataToBeSigned.Digest) {
+            throw new RefusedException(new SignatureFailure.WrongParameter(
+                    "an XML signature goes with a text or with octets; around the PKCS1 value of a document's digest it is made by yourself",
+                    SubCode.MSS_FORMAT_UNSUPPORTED));
+        }
         return switch (format) {
             case PKCS1 -> new PreparedDocument(document, null, data.digest());
+            case XADES -> {
+                var waiting = XadesSignature.prepare(
+                        XadesSignature.content(data),
+                        data instanceof DataToBeSigned.Text ? "text/plain" : "application/octet-stream",
+                        signer,
+                        signingTime,
+                        chance);
+                yield new PreparedDocument(document, waiting.form(), waiting.hash());
+            }
             case CMS, CADES_T, CADES_LT, PADES -> {
                 var attributes = format == SignatureFormat.PADES
                         ? SignedAttributes.withoutTime(data, signer)
@@ -59,6 +78,9 @@ class CmsSignatureFormats implements SignatureFormats {
             SignatureFormat format, PreparedDocument document, Bytes signatureValue, List<X509Certificate> chain) {
         return switch (format) {
             case PKCS1 -> new Assembled.Complete(signatureValue);
+            case XADES ->
+                new Assembled.Complete(
+                        XadesSignature.complete(Objects.requireNonNull(document.attributes()), signatureValue, chain));
             case CMS, PADES ->
                 new Assembled.Complete(
                         CmsSignature.basic(document, signatureValue, chain).encoded());

@@ -77,7 +77,7 @@ public sealed interface DataToBeSigned {
                 var hash = DigestAlgorithm.hashIn(octets);
                 yield new Digest(DigestAlgorithm.ofHash(hash), hash);
             }
-            case CMS, CADES_T, CADES_LT, PADES -> new Octets(octets);
+            case CMS, CADES_T, CADES_LT, PADES, XADES -> new Octets(octets);
         };
     }
 }

@@ -6,7 +6,7 @@ import org.openmss.kernel.Bytes;
 /**
  * A document, ready for the card.
  *
- * @param attributes the signed attributes in DER, absent for PKCS#1
+ * @param attributes the signed attributes in DER, or the XML signature that waits for its value; absent for PKCS#1
  * @param hash what the card signs, by the digest algorithm of the data
  */
 public record PreparedDocument(Document document, @Nullable Bytes attributes, Bytes hash) {

@@ -16,7 +16,9 @@ public enum SignatureFormat {
      * CMS for the Contents of a PDF's signature, which the application provider puts there himself: PAdES-BASELINE-B wants the signed
      * attributes of CAdES without signingTime (EN 319 142-1, 6.3), since the PDF has a place of its own for the time.
      */
-    PADES;
+    PADES,
+    /** XML, with a text or octets in it: XAdES-BASELINE-B. */
+    XADES;
 
     public boolean isTimeStamped() {
         return this == CADES_T || this == CADES_LT;

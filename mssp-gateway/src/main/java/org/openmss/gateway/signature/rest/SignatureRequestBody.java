@@ -143,9 +143,10 @@ record SignatureRequestBody(
             case "CAdES-T" -> SignatureFormat.CADES_T;
             case "CAdES-LT" -> SignatureFormat.CADES_LT;
             case "PAdES" -> SignatureFormat.PADES;
+            case "XAdES-B" -> SignatureFormat.XADES;
             default ->
                 throw new IllegalArgumentException(
-                        "the formats served are CMS, CAdES-B, CAdES-T, CAdES-LT, PAdES and PKCS1");
+                        "the formats served are CMS, CAdES-B, CAdES-T, CAdES-LT, PAdES, XAdES-B and PKCS1");
         };
     }
 }

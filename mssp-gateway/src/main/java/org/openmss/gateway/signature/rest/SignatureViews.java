@@ -61,6 +61,7 @@ class SignatureViews {
             case CADES_T -> "CAdES-T";
             case CADES_LT -> "CAdES-LT";
             case PADES -> "PAdES";
+            case XADES -> "XAdES-B";
         };
     }
 

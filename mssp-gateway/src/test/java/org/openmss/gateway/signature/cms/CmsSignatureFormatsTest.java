@@ -16,6 +16,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Random;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.cms.CMSSignedData;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,9 @@ class CmsSignatureFormatsTest {
 
     private CmsSignatureFormats formats(URI timeStamping) {
         return new CmsSignatureFormats(
-                EvidenceForTests.timeStamps(timeStamping, anchors), EvidenceForTests.statusAnswers(anchors));
+                EvidenceForTests.timeStamps(timeStamping, anchors),
+                EvidenceForTests.statusAnswers(anchors),
+                new Random(1));
     }
 
     private record Signer(SoftKey kind, KeyPair key, List<X509Certificate> chain) {}
@@ -185,6 +188,18 @@ class CmsSignatureFormatsTest {
         }
     }
 
+    @Test
+    void aDigestHasNoPlaceInAnXmlSignature() throws Exception {
+        var signer = signer(SoftKey.P256);
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> formats.prepare(
+                        SignatureFormat.XADES,
+                        document(digest(DigestAlgorithm.SHA_256)),
+                        signer.chain().getFirst(),
+                        now()));
+    }
+
     @ParameterizedTest
     @EnumSource(SoftKey.class)
     void pkcs1IsTheBareValue(SoftKey kind) throws Exception {
@@ -234,7 +249,7 @@ class CmsSignatureFormatsTest {
     @Test
     void whereThereIsNoAuthorityAtAllTheUserIsNotAskedFirst() throws Exception {
         formats = new CmsSignatureFormats(
-                EvidenceForTests.noTimeStamps(anchors), EvidenceForTests.statusAnswers(anchors));
+                EvidenceForTests.noTimeStamps(anchors), EvidenceForTests.statusAnswers(anchors), new Random(1));
         var signer = signer(SoftKey.P256);
 
         assertThatExceptionOfType(RefusedException.class)
