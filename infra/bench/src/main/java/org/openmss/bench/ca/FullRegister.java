@@ -40,12 +40,18 @@ final class FullRegister {
         this.issued = issued;
     }
 
-    private record Seen(long certificates, HotQueries queries, double heap) {}
+    record Seen(long certificates, HotQueries queries, double heap) {}
 
-    void measure() throws SQLException {
+    /** The service is stopped, before and after. */
+    Seen lookAtFew() throws SQLException {
+        try (var database = authority.database()) {
+            return look(new Register(database), Math.min(SMALL, options.certificates() / 2));
+        }
+    }
+
+    void measure(Seen few) throws SQLException {
         try (var database = authority.database()) {
             var register = new Register(database);
-            var few = look(register, Math.min(SMALL, options.certificates() / 2));
             long readsBefore = register.wholeReads();
             var many = look(register, options.certificates());
             long reads = register.wholeReads() - readsBefore;
