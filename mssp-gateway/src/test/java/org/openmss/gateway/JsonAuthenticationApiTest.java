@@ -244,6 +244,16 @@ class JsonAuthenticationApiTest {
     }
 
     @Test
+    void whoSendsARequestWithItsHmacOnceMoreGetsNoSecondTransaction() {
+        String now = date(Duration.ZERO);
+        String first = client.post(hmac(now), now, request).extract().path("MSS_SignatureResp.MSSP_TransID");
+
+        client.post(hmac(now), now, request).body("MSS_SignatureResp.MSSP_TransID", equalTo(first));
+
+        assertThat(transactionsOfTheUser()).isOne();
+    }
+
+    @Test
     void anHmacCoversDateHostPathAndBody() {
         String now = date(Duration.ZERO);
         String before = date(Duration.ofMinutes(1));

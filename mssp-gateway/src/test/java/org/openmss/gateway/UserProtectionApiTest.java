@@ -154,6 +154,20 @@ class UserProtectionApiTest {
     }
 
     @Test
+    @TestSecurity(user = "registration-authority", roles = "registration-authority", authMechanism = "X509")
+    void theProfileQueryDoesNotNameAProfileThatTheUserHasBlocked() {
+        wants("{\"blockedProfiles\": [\"signature\"]}");
+        SoapMessage.profile(shop, user.msisdn().value(), "")
+                .post()
+                .statusCode(200)
+                .body(containsString("profile:authentication"))
+                .body(not(containsString("profile:signature")));
+
+        wants("{\"blockedProfiles\": [\"signature\", \"authentication\"]}");
+        SoapMessage.profile(shop, user.msisdn().value(), "").fault(105);
+    }
+
+    @Test
     void theEventIdAndTheLanguageReachThePhone() {
         asks(SoapMessage.services(
                         SoapMessage.service(FICOM + "eventId", "<fi:EventID>AB12</fi:EventID>"),

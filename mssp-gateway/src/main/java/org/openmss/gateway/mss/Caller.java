@@ -8,8 +8,14 @@ import org.openmss.gateway.provider.ApplicationProvider;
  *
  * @param provider named by a TLS client certificate or by HTTP authentication; the message's AP_ID must not say otherwise
  * @param dialect which habits the door's clients have
+ * @param requestName names this very request, where the caller's authentication covers all of it: whoever sends it once more gets no second
+ *     transaction
  */
-public record Caller(Optional<ApplicationProvider> provider, Dialect dialect) {
+public record Caller(Optional<ApplicationProvider> provider, Dialect dialect, Optional<String> requestName) {
+
+    public Caller(Optional<ApplicationProvider> provider, Dialect dialect) {
+        this(provider, dialect, Optional.empty());
+    }
 
     /** What is asked of a message differs a little from door to door. */
     public enum Dialect {

@@ -98,7 +98,7 @@ public class Operations {
         requireVersion(read);
         var provider = authenticate(read, caller);
         if (read instanceof SignatureReq && leavesApInfo(caller, read.apInfo)) {
-            read.apInfo = named(read.apInfo);
+            read.apInfo = named(read.apInfo, caller);
         }
         try {
             var message = signedMessages.covered(provider, read, travel);
@@ -175,9 +175,9 @@ public class Operations {
     }
 
     /** Who leaves it to the transport who he is, leaves the transaction's name to us. */
-    private static ApInfo named(@Nullable ApInfo asked) {
+    private static ApInfo named(@Nullable ApInfo asked, Caller caller) {
         var info = asked == null ? new ApInfo() : asked;
-        info.apTransId = "A" + UUID.randomUUID();
+        info.apTransId = caller.requestName().orElseGet(() -> "A" + UUID.randomUUID());
         return info;
     }
 

@@ -22,6 +22,7 @@ import org.openmss.gateway.subscriber.domain.SigningCertificate;
 import org.openmss.gateway.subscriber.domain.Standing;
 import org.openmss.gateway.subscriber.domain.Subscriber;
 import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
+import org.openmss.kernel.KeyPurpose;
 import org.openmss.kernel.Msisdn;
 
 /** MSS_ProfileQuery (TS 102 204, 7.3): what a user can sign with, and on request his certificates. */
@@ -60,17 +61,27 @@ class ProfileOperation {
     /** Who does not want this application provider looks like a number that nobody has, unless the contract says more. */
     private static boolean willing(ApplicationProvider provider, Subscriber subscriber) {
         return !(subscriber instanceof Subscriber.Active active)
+                || provider.seesRefusals()
                 || active.preferences().admits(provider.apId())
-                || provider.seesRefusals();
+                        && !active.preferences()
+                                .blockedProfiles()
+                                .containsAll(active.certificates().keySet());
     }
 
     private static List<SigningCertificate> certificates(ApplicationProvider provider, Subscriber subscriber) {
         return subscriber instanceof Subscriber.Active active
                 ? active.certificates().values().stream()
                         .filter(certificate -> provider.mayUse(certificate.purpose()))
+                        .filter(certificate -> isWanted(provider, active, certificate.purpose()))
                         .sorted(Comparator.comparing(SigningCertificate::purpose))
                         .toList()
                 : List.of();
+    }
+
+    /** A profile that the user has blocked looks like one that he does not have, as it does to who asks for its signature. */
+    private static boolean isWanted(ApplicationProvider provider, Subscriber.Active active, KeyPurpose profile) {
+        return provider.seesRefusals()
+                || !active.preferences().blockedProfiles().contains(profile);
     }
 
     private boolean isUsable(SigningCertificate certificate) {

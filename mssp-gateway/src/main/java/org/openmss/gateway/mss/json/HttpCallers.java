@@ -22,6 +22,7 @@ import org.openmss.kernel.Bytes;
 /** Who calls, told by a client certificate, by HTTP Basic, or by an HMAC over the request; where there are two of them they agree. */
 @ApplicationScoped
 class HttpCallers {
+    private static final int LONGEST_NAME = 40;
     private static final Duration MOST_DRIFT = Duration.ofMinutes(5);
     private final ClientCertificates certificates;
     private final Providers providers;
@@ -38,14 +39,17 @@ class HttpCallers {
     /** @throws RefusedException 104 UNAUTHORIZED_ACCESS for credentials that are not right; nobody for none at all */
     Caller of(HttpServerRequest request, Bytes body) {
         var byCertificate = ClientCertificates.shown(request).flatMap(certificates::holder);
-        var byHttp = header(request, HttpHeaders.AUTHORIZATION)
-                .map(header -> byCredentials(BasicCredentials.parse(header), request, body));
+        var credentials = header(request, HttpHeaders.AUTHORIZATION).map(BasicCredentials::parse);
+        var byHttp = credentials.map(given -> byCredentials(given, request, body));
         if (byCertificate.isPresent()
                 && byHttp.isPresent()
                 && !byCertificate.get().apId().equals(byHttp.get().apId())) {
             throw refused("the client certificate and the HTTP authentication name different application providers");
         }
-        return new Caller(byHttp.or(() -> byCertificate), Caller.Dialect.JSON);
+        var requestName = credentials
+                .flatMap(BasicCredentials::hmac)
+                .map(hmac -> "H" + hmac.toHex().substring(0, LONGEST_NAME));
+        return new Caller(byHttp.or(() -> byCertificate), Caller.Dialect.JSON, requestName);
     }
 
     private ApplicationProvider byCredentials(BasicCredentials given, HttpServerRequest request, Bytes body) {
