@@ -212,7 +212,8 @@ class SignatureFormatsApiTest {
     @MethodSource("kinds")
     void whatIsSignedComesBackFromTheDatabaseAsItWas(DataToBeSigned data) {
         for (var format : SignatureFormat.values()) {
-            if (format == SignatureFormat.PADES && !(data instanceof DataToBeSigned.Digest)) {
+            boolean isDigest = data instanceof DataToBeSigned.Digest;
+            if (format == SignatureFormat.PADES && !isDigest || format == SignatureFormat.XADES && isDigest) {
                 continue;
             }
             user = users.active();
