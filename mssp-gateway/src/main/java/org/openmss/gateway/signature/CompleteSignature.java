@@ -80,10 +80,6 @@ public class CompleteSignature {
         if (objection.isPresent()) {
             return awaiting.fail(objection.get(), clock.instant());
         }
-        // Read last: what came while the prompt was open, or while the CA was asked, counts.
-        if (directory.certificate(order.certificateId()).standing() != Standing.VALID) {
-            return awaiting.fail(new SignatureFailure.CertificateRevoked(), clock.instant());
-        }
         var signatures = new ArrayList<Bytes>();
         for (int i = 0; i < signatureValues.size(); i++) {
             switch (formats.assemble(order.format(), order.documents().get(i), signatureValues.get(i), chain)) {
@@ -92,6 +88,11 @@ public class CompleteSignature {
                     return awaiting.fail(incomplete.why(), clock.instant());
                 }
             }
+        }
+        // Read last: what came while the prompt was open, or while the CA and a time-stamping authority were asked,
+        // counts.
+        if (directory.certificate(order.certificateId()).standing() != Standing.VALID) {
+            return awaiting.fail(new SignatureFailure.CertificateRevoked(), clock.instant());
         }
         return awaiting.signed(signatures, clock.instant());
     }
