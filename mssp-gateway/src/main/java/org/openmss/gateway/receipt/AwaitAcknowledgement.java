@@ -3,7 +3,6 @@ package org.openmss.gateway.receipt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.openmss.gateway.receipt.domain.Receipt;
 import org.openmss.gateway.receipt.domain.Receipts;
 import org.openmss.gateway.signature.domain.TransactionEnds;
@@ -37,7 +36,7 @@ public class AwaitAcknowledgement {
                     return now;
                 }
                 // News is told once: the receipt is read again, whoever called.
-                subscription.news().await(Math.min(left, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS);
+                subscription.awaitNews(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("the gateway is stopping", stopping);

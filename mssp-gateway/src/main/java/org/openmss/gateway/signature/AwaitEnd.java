@@ -3,8 +3,6 @@ package org.openmss.gateway.signature;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.SignatureTransaction.AwaitingUser;
 import org.openmss.gateway.signature.domain.SignatureTransactions;
@@ -13,7 +11,8 @@ import org.openmss.gateway.signature.domain.TransactionId;
 
 /**
  * A caller waits for a transaction's end. He waits on a virtual thread that is parked, with no connection and no lock: it costs
- * memory alone. News wakes him; the state is always read from the database, so a lost piece of news costs time and nothing else.
+ * memory alone. News wakes him, with the end that this replica has committed; where there is none with it the state is read from the
+ * database, so a lost piece of news costs time and nothing else.
  */
 @ApplicationScoped
 public class AwaitEnd {
@@ -40,13 +39,14 @@ public class AwaitEnd {
                 var found = transactions
                         .find(id)
                         .filter(there -> there.order().apId().equals(apId));
-                long left = deadline - System.nanoTime();
-                if (left <= 0 || !(found.orElse(null) instanceof AwaitingUser)) {
+                var left = Duration.ofNanos(deadline - System.nanoTime());
+                if (!left.isPositive() || !(found.orElse(null) instanceof AwaitingUser)) {
                     return found;
                 }
-                if (pause(subscription.news(), Math.min(left, LOOK_AGAIN.toNanos()))) {
-                    return transactions
-                            .find(id)
+                if (pause(subscription, shorter(left, LOOK_AGAIN))) {
+                    return subscription
+                            .seen()
+                            .or(() -> transactions.find(id))
                             .filter(there -> there.order().apId().equals(apId));
                 }
             }
@@ -54,9 +54,9 @@ public class AwaitEnd {
     }
 
     /** @return whether there was news */
-    private static boolean pause(CountDownLatch news, long nanos) {
+    private static boolean pause(TransactionEnds.Subscription subscription, Duration atMost) {
         try {
-            return news.await(nanos, TimeUnit.NANOSECONDS);
+            return subscription.awaitNews(atMost);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the gateway is stopping", stopping);

@@ -55,7 +55,8 @@ public class CompleteSignature {
             return false;
         }
         if (found.get() instanceof AwaitingUser awaiting) {
-            transactions.replace(awaiting, end(awaiting, answer));
+            var end = end(awaiting, answer);
+            transactions.replace(awaiting, () -> released(awaiting, end));
         }
         return true;
     }
@@ -89,12 +90,17 @@ public class CompleteSignature {
                 }
             }
         }
-        // Read last: what came while the prompt was open, or while the CA and a time-stamping authority were asked,
-        // counts.
-        if (directory.certificate(order.certificateId()).standing() != Standing.VALID) {
-            return awaiting.fail(new SignatureFailure.CertificateRevoked(), clock.instant());
-        }
         return awaiting.signed(signatures, clock.instant());
+    }
+
+    /**
+     * The certificate's standing is read last, in the database transaction that releases the signature: what came while the prompt was
+     * open, or while the CA and a time-stamping authority were asked, counts.
+     */
+    private SignatureTransaction released(AwaitingUser awaiting, SignatureTransaction end) {
+        boolean withdrawn = end instanceof SignatureTransaction.Signed
+                && directory.certificate(awaiting.order().certificateId()).standing() != Standing.VALID;
+        return withdrawn ? awaiting.fail(new SignatureFailure.CertificateRevoked(), clock.instant()) : end;
     }
 
     /** All or none. */

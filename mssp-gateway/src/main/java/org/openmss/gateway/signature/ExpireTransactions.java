@@ -28,7 +28,7 @@ public class ExpireTransactions {
         var now = clock.instant();
         int ended = 0;
         for (var awaiting : transactions.overdue(now, AT_ONCE)) {
-            if (transactions.replace(awaiting, awaiting.fail(new SignatureFailure.Expired(), now))) {
+            if (transactions.replace(awaiting, () -> awaiting.fail(new SignatureFailure.Expired(), now))) {
                 ended++;
             }
         }

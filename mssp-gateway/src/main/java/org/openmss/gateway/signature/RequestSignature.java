@@ -171,7 +171,7 @@ public class RequestSignature {
                     .start(() -> device.discard(order.iccid(), order.id().value()));
         }
         var failed = awaiting.fail(why, clock.instant());
-        return transactions.replace(awaiting, failed)
+        return transactions.replace(awaiting, () -> failed)
                 ? failed
                 : transactions.find(order.id()).orElseThrow();
     }

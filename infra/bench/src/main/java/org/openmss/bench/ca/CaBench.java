@@ -41,7 +41,7 @@ public final class CaBench {
     }
 
     public void run() {
-        var folder = project.resolve("infra/bench/target/run");
+        var folder = project.resolve("infra/bench/target/run-ca");
         try {
             Folder.delete(folder);
             Files.createDirectories(folder);

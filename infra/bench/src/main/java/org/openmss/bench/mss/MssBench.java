@@ -38,7 +38,7 @@ public final class MssBench {
     }
 
     public void run() {
-        var folder = project.resolve("infra/bench/target/run");
+        var folder = project.resolve("infra/bench/target/run-mss");
         try {
             Folder.delete(folder);
             Files.createDirectories(folder);

@@ -53,6 +53,6 @@ class CaBenchIT {
                 .contains("fsync on")
                 .contains("answers verified: signature, responder, CertID, status, nonce")
                 .contains("accepted by Java and openssl");
-        assertThat(PROJECT.resolve("infra/bench/target/run")).doesNotExist();
+        assertThat(PROJECT.resolve("infra/bench/target/run-ca")).doesNotExist();
     }
 }

@@ -43,6 +43,6 @@ class MssBenchIT {
                 .contains("fsync on")
                 .contains("signatures verified: text, key, none lost, none doubled, sealed audit records")
                 .contains("processor time for each: gateway");
-        assertThat(PROJECT.resolve("infra/bench/target/run")).doesNotExist();
+        assertThat(PROJECT.resolve("infra/bench/target/run-mss")).doesNotExist();
     }
 }

@@ -37,8 +37,13 @@ public interface SignatureTransactions {
 
     Optional<SignatureTransaction> find(String apId, ApTransactionId apTransactionId);
 
-    /** Moves a transaction on, with its audit record, if it still is as {@code before} says: false where a rival was faster. */
-    boolean replace(SignatureTransaction.AwaitingUser before, SignatureTransaction after);
+    /**
+     * Moves a transaction on, with its audit record, if it still is as {@code before} says. Judging and writing are one database transaction.
+     *
+     * @param after judges what the transaction becomes
+     * @return false where a rival was faster
+     */
+    boolean replace(SignatureTransaction.AwaitingUser before, Supplier<SignatureTransaction> after);
 
     /** Transactions that await a user past their time, the oldest first. */
     List<SignatureTransaction.AwaitingUser> overdue(Instant now, int atMost);

@@ -60,9 +60,11 @@ class SignatureResource {
     public Response request(
             @Nullable SignatureRequestBody body, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey) {
         var command = Field.required("body", body, given -> given.toCommand(idempotencyKey));
-        var provider = ProviderAuthentication.signedIn(caller);
+        var provider = asking(
+                SecureMethod.SIGNATURE,
+                "signature.request",
+                command.apTransactionId().value());
         try {
-            mustTravelUnsigned(provider, SecureMethod.SIGNATURE);
             var transaction = requestSignature.request(provider, command);
             return Response.created(
                             URI.create("/v1/signatures/" + transaction.order().id()))
@@ -83,23 +85,23 @@ class SignatureResource {
     public SignatureViews.View get(@PathParam("id") String id, @QueryParam("wait") @Nullable String wait) {
         var waiting =
                 Field.optional("wait", wait, SignatureRequestBody::duration).orElse(Duration.ZERO);
-        var provider = ProviderAuthentication.signedIn(caller);
-        try {
-            mustTravelUnsigned(provider, SecureMethod.STATUS);
-        } catch (RefusedException refused) {
-            throw SignatureProblems.of(refused.failure());
-        }
-        return awaitEnd.await(provider.apId(), transactionId(id), waiting)
+        var transaction = transactionId(id);
+        var provider = asking(SecureMethod.STATUS, "signature.status", transaction.value());
+        return awaitEnd.await(provider.apId(), transaction, waiting)
                 .map(views::of)
                 .orElseThrow(SignatureResource::unknown);
     }
 
     /** This door knows no message signatures, so it is closed to what a handshake agreed to sign: else nobody would need the key. */
-    private static void mustTravelUnsigned(ApplicationProvider provider, SecureMethod method) {
+    private ApplicationProvider asking(SecureMethod method, String act, String subject) {
+        var provider = ProviderAuthentication.signedIn(caller);
         if (provider.signs(method)) {
-            throw new RefusedException(new SignatureFailure.Unauthorized(
-                    "the handshake agreed that " + method.wireName() + " travels signed, which is done over SOAP"));
+            var refused = new SignatureFailure.Unauthorized(
+                    "the handshake agreed that " + method.wireName() + " travels signed, which is done over SOAP");
+            refusals.record(provider.apId(), act, subject, refused);
+            throw SignatureProblems.of(refused);
         }
+        return provider;
     }
 
     private static TransactionId transactionId(String id) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.openmss.gateway.signature.domain.SignatureTransaction;
 import org.openmss.gateway.signature.domain.TransactionEnds;
 import org.openmss.gateway.signature.domain.TransactionId;
 import org.postgresql.PGConnection;
@@ -33,7 +36,7 @@ class DatabaseNews implements TransactionEnds {
     private static final int BEAT_MILLIS = 20;
     private static final Duration RETRY = Duration.ofSeconds(1);
     private final DataSource database;
-    private final ConcurrentHashMap<TransactionId, Set<CountDownLatch>> waiting = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<TransactionId, Set<Interest>> waiting = new ConcurrentHashMap<>();
     private final BlockingQueue<TransactionId> toTell = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
 
@@ -47,41 +50,69 @@ class DatabaseNews implements TransactionEnds {
 
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
-        waiting.keySet().forEach(this::wake);
+        waiting.keySet().forEach(id -> wake(id, null));
     }
 
     @Override
     public void announce(TransactionId id) {
-        wake(id);
+        wake(id, null);
         toTell.add(id);
     }
 
     @Override
-    public Subscription subscribe(TransactionId id) {
-        var latch = new CountDownLatch(1);
-        waiting.compute(id, (key, latches) -> {
-            Set<CountDownLatch> all = latches == null ? ConcurrentHashMap.newKeySet() : latches;
-            all.add(latch);
-            return all;
-        });
-        return new Subscription() {
-            @Override
-            public CountDownLatch news() {
-                return latch;
-            }
-
-            @Override
-            public void close() {
-                waiting.computeIfPresent(id, (key, latches) -> {
-                    latches.remove(latch);
-                    return latches.isEmpty() ? null : latches;
-                });
-            }
-        };
+    public void announceEnd(SignatureTransaction ended) {
+        wake(ended.order().id(), ended);
+        toTell.add(ended.order().id());
     }
 
-    private void wake(TransactionId id) {
-        waiting.getOrDefault(id, Set.of()).forEach(CountDownLatch::countDown);
+    @Override
+    public Subscription subscribe(TransactionId id) {
+        var interest = new Interest(id);
+        waiting.compute(id, (key, known) -> {
+            Set<Interest> all = known == null ? ConcurrentHashMap.newKeySet() : known;
+            all.add(interest);
+            return all;
+        });
+        return interest;
+    }
+
+    private final class Interest implements Subscription {
+        private final TransactionId id;
+        private final CountDownLatch news = new CountDownLatch(1);
+        private volatile @Nullable SignatureTransaction seen;
+
+        Interest(TransactionId id) {
+            this.id = id;
+        }
+
+        void tell(@Nullable SignatureTransaction ended) {
+            if (ended != null) {
+                seen = ended;
+            }
+            news.countDown();
+        }
+
+        @Override
+        public boolean awaitNews(Duration atMost) throws InterruptedException {
+            return news.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public Optional<SignatureTransaction> seen() {
+            return Optional.ofNullable(seen);
+        }
+
+        @Override
+        public void close() {
+            waiting.computeIfPresent(id, (key, interests) -> {
+                interests.remove(this);
+                return interests.isEmpty() ? null : interests;
+            });
+        }
+    }
+
+    private void wake(TransactionId id, @Nullable SignatureTransaction ended) {
+        waiting.getOrDefault(id, Set.of()).forEach(interest -> interest.tell(ended));
     }
 
     private void run() {
@@ -115,7 +146,7 @@ class DatabaseNews implements TransactionEnds {
     /** Whoever may use this database may say anything on the channel. */
     private void wakeNamed(String id) {
         try {
-            wake(new TransactionId(id));
+            wake(new TransactionId(id), null);
         } catch (IllegalArgumentException notOurs) {
             LOG.debug("news of something that is no transaction", notOurs);
         }

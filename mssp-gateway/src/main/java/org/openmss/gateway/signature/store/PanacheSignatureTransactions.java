@@ -90,8 +90,9 @@ class PanacheSignatureTransactions
 
     @Override
     @Transactional
-    public boolean replace(AwaitingUser before, SignatureTransaction after) {
+    public boolean replace(AwaitingUser before, Supplier<SignatureTransaction> judged) {
         var id = before.order().id();
+        var after = judged.get();
         int moved = switch (after) {
             case AwaitingUser same -> throw new IllegalArgumentException("no state is entered twice");
             case SignatureTransaction.Signed signed ->
@@ -109,7 +110,7 @@ class PanacheSignatureTransactions
         audit.record(new AuditRecord("mssp-gateway", "signature.end", id.value(), outcome));
         afterCommit(() -> {
             LOG.infof("transaction ended transactionId=%s outcome=%s", id, outcome);
-            news.announce(id);
+            news.announceEnd(after);
         });
         return true;
     }
