@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.openmss.gateway.signature.domain.CertificateCheck;
 import org.openmss.gateway.signature.domain.SignatureFailure;
 
@@ -15,8 +16,12 @@ import org.openmss.gateway.signature.domain.SignatureFailure;
 public class ScriptedStatus implements CertificateCheck {
     volatile Optional<SignatureFailure> next = Optional.empty();
 
+    /** What happens, once, while the service is asked. */
+    final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+
     @Override
     public Optional<SignatureFailure> objection(List<X509Certificate> chain, Instant now) {
+        meanwhile.getAndSet(() -> {}).run();
         return next;
     }
 }

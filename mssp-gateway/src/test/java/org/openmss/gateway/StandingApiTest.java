@@ -126,6 +126,19 @@ class StandingApiTest {
     }
 
     @Test
+    void aHoldThatComesWhileTheCaIsAskedKeepsTheSignatureBack() {
+        String id = request(KeyPurpose.SIGNATURE).statusCode(201).extract().path("id");
+        status.meanwhile.set(() -> told(KeyPurpose.SIGNATURE, Standing.ON_HOLD, 5));
+
+        users.signs(user, id);
+
+        result(id)
+                .body("state", equalTo("FAILED"))
+                .body("mssStatus.code", equalTo(501))
+                .body("signature", equalTo(null));
+    }
+
+    @Test
     void aHoldThatComesWhileThePromptIsOpenKeepsTheSignatureBack() {
         String id = request(KeyPurpose.SIGNATURE).statusCode(201).extract().path("id");
         told(KeyPurpose.SIGNATURE, Standing.ON_HOLD, 5);

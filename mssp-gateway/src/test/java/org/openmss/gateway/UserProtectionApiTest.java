@@ -33,6 +33,9 @@ import org.openmss.testkit.PostgresForTests;
 @QuarkusTestResource(TestHierarchy.class)
 class UserProtectionApiTest {
     private static final String FICOM = "http://mss.ficom.fi/TS102204/v1.0.0#";
+    private static final String BETTER_THAN_AUTHENTICATION =
+            "<mss:SignatureProfile><mss:mssURI>http://alauda.mobi/digitalSignature</mss:mssURI></mss:SignatureProfile>"
+                    + "<mss:SignatureProfileComparison>better</mss:SignatureProfileComparison>";
     private static final String UNKNOWN_NUMBER = "+99901999999";
 
     @Inject
@@ -127,6 +130,26 @@ class UserProtectionApiTest {
 
         assertThat(unwilling).isEqualTo(unknown);
         assertThat(phones.prompts).doesNotContainKey(user.iccid());
+    }
+
+    @Test
+    @TestSecurity(user = "registration-authority", roles = "registration-authority", authMechanism = "X509")
+    void noComparisonLeadsToAKeyOfABlockedProfile() {
+        wants("{\"blockedProfiles\": [\"signature\"]}");
+
+        asks(BETTER_THAN_AUTHENTICATION).fault(105);
+
+        assertThat(phones.prompts).doesNotContainKey(user.iccid());
+    }
+
+    @Test
+    @TestSecurity(user = "registration-authority", roles = "registration-authority", authMechanism = "X509")
+    void aBlockedProfileLeavesTheKeyThatAComparisonLeadsTo() {
+        wants("{\"blockedProfiles\": [\"authentication\"]}");
+
+        asks(BETTER_THAN_AUTHENTICATION).accepted();
+
+        assertThat(phones.prompts.get(user.iccid()).purpose()).isEqualTo(KeyPurpose.SIGNATURE);
     }
 
     @Test

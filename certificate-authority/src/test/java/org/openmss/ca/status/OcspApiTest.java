@@ -513,11 +513,11 @@ class OcspApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%%%", "!!!!", "AAAA", "a%2", "MAA="})
+    @ValueSource(strings = {"", "/", "/%%%", "/!!!!", "/AAAA", "/a%2", "/MAA="})
     void whatIsNoRequestIsMalformedInAGet(String path) throws Exception {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
-                    .write(("GET /ocsp/" + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .write(("GET /ocsp" + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertThat(answer).matches("(?s)HTTP/1.1 (200|400) .*").doesNotContain("Exception");

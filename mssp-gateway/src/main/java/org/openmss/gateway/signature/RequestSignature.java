@@ -30,7 +30,6 @@ import org.openmss.gateway.signature.domain.SignatureTransactions;
 import org.openmss.gateway.signature.domain.SignatureTransactions.Entry;
 import org.openmss.gateway.signature.domain.SubCode;
 import org.openmss.gateway.signature.domain.TransactionId;
-import org.openmss.gateway.subscriber.domain.Preferences;
 import org.openmss.gateway.subscriber.domain.SigningCertificate;
 import org.openmss.gateway.subscriber.domain.Subscriber;
 import org.openmss.gateway.subscriber.domain.SubscriberDirectory;
@@ -137,8 +136,12 @@ public class RequestSignature {
         var subscriber =
                 directory.find(command.msisdn()).orElseThrow(() -> refused(new SignatureFailure.UnknownClient()));
         var active = active(subscriber);
-        requireWillingness(provider, command, active.preferences());
-        var certificate = certificate(provider, active, command.key());
+        var willingness = new Willingness(provider, active.preferences());
+        willingness.requireProvider();
+        var certificate = choose(provider, active, command.key());
+        willingness.requireProfile(certificate.purpose());
+        willingness.requireNoSpamCode(command.services().noSpam());
+        requireStanding(certificate);
         return SignatureTransaction.receive(order(provider, command, subscriber.identity(), certificate));
     }
 
@@ -191,45 +194,16 @@ public class RequestSignature {
         };
     }
 
-    /**
-     * What the user has forbidden. An application provider without a contract for more cannot tell a user who does not want it from
-     * a number that nobody has.
-     */
-    private static void requireWillingness(ApplicationProvider provider, Command command, Preferences wishes) {
-        if (!wishes.admits(provider.apId())) {
-            throw refused(
-                    provider.seesRefusals()
-                            ? new SignatureFailure.Unauthorized(
-                                    "the user does not take requests of this application provider",
-                                    SubCode.USER_DISABLED_SERVICE)
-                            : new SignatureFailure.UnknownClient());
-        }
-        if (wishes.blockedProfiles().contains(command.key().profile())) {
-            throw refused(
-                    provider.seesRefusals()
-                            ? new SignatureFailure.Unauthorized(
-                                    "the user does not take requests for this profile", SubCode.USER_DISABLED_PROFILE)
-                            : new SignatureFailure.UnknownClient());
-        }
-        var given = command.services().noSpam();
-        var agreed = wishes.noSpamCode();
-        if (agreed.isPresent() && given.verify()) {
-            var code = given.code()
-                    .orElseThrow(() -> refused(new SignatureFailure.WrongParameter(
-                            "the user has a noSpam code; ask him for it", SubCode.MISSING_NOSPAM_CODE)));
-            if (!agreed.get().matches(code)) {
-                throw refused(new SignatureFailure.WrongParameter(
-                        "this is not the user's noSpam code", SubCode.INVALID_NOSPAM_CODE));
-            }
-        }
-    }
-
-    private SigningCertificate certificate(ApplicationProvider provider, Subscriber.Active active, KeyChoice key) {
+    private static SigningCertificate choose(ApplicationProvider provider, Subscriber.Active active, KeyChoice key) {
         var all = List.copyOf(active.certificates().values());
         var certificate = key.choose(all)
                 .orElseThrow(() -> refused(
                         key.wouldHave(all) ? new SignatureFailure.NoKey() : new SignatureFailure.UnsupportedProfile()));
         requireContract(provider, certificate.purpose());
+        return certificate;
+    }
+
+    private void requireStanding(SigningCertificate certificate) {
         switch (certificate.standing()) {
             case VALID -> {}
             case ON_HOLD -> throw refused(new SignatureFailure.CertificateOnHold());
@@ -238,7 +212,6 @@ public class RequestSignature {
         if (certificate.leaf().getNotAfter().toInstant().isBefore(clock.instant())) {
             throw refused(new SignatureFailure.NoCertificate());
         }
-        return certificate;
     }
 
     private SignatureOrder order(

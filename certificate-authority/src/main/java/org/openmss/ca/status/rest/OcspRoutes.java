@@ -94,7 +94,8 @@ class OcspRoutes {
     /** What cannot be decoded is an empty request, and so malformed. */
     private static Bytes decoded(@Nullable String path) {
         try {
-            return Bytes.ofBase64(unescaped(Objects.requireNonNull(path).substring(PATH.length() + 1)));
+            String whole = Objects.requireNonNull(path);
+            return Bytes.ofBase64(unescaped(whole.substring(Math.min(PATH.length() + 1, whole.length()))));
         } catch (IllegalArgumentException notBase64) {
             return Bytes.of(new byte[0]);
         }
